@@ -1,0 +1,37 @@
+"""Ring for what cannot wait, again and again until somebody takes it.
+
+A bell says how many wait, and nothing of what: it travels through mail and other people's servers.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from krama.cases.bellring import sound
+from krama.cases.models import Bell
+from krama.ledger.deeds import Deed
+from krama.ledger.write import write
+from krama.report.models import Report
+
+AGAIN_AFTER = timedelta(minutes=5)
+
+
+def ring(*, now: datetime) -> int:
+    """Have the bell rung where it must be; return for how many reports.
+
+    One bell sounds for all of them together: a flood of reports is not a flood of mails.
+    """
+    with transaction.atomic():
+        due = list(
+            Report.objects.burning().exclude(bell__rung_at__gt=now - AGAIN_AFTER).order_by("id")
+        )
+        for report in due:
+            bell, first = Bell.objects.get_or_create(report=report, defaults={"rung_at": now})
+            if not first:
+                bell.rung_at, bell.times = now, bell.times + 1
+                bell.save(update_fields=["rung_at", "times"])
+            write(Deed.RANG, by="worker", subject=report.id, now=now)
+        if due:
+            # The task stands in the same database: it is there exactly when the bells are.
+            sound.enqueue()
+    return len(due)

@@ -1,0 +1,163 @@
+"""A case and what staff write about it, the blind index, the bell, and the figures.
+
+Every column that is not sealed stands with its reason in `krama/config/clear_columns.py`.
+"""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from krama.cases.reference import new_reference
+from krama.cases.words import CloseReason, DecisionCode, OpenFor, State
+from krama.people.models import Member
+from krama.report.models import Message, Report
+from krama.report.rows import BoxedRow, Scope
+from krama.report.words import AgeBand, Category, Hosted
+
+QUEUE = "casework"
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Questions that staff and clocks ask."""
+
+    def still_open(self) -> "CaseQuerySet":
+        """Return what is not closed."""
+        return self.exclude(state=State.CLOSED)
+
+    def owned_by(self, member: Member) -> "CaseQuerySet":
+        """Return what this member answers for."""
+        return self.filter(owner=member)
+
+    def in_queue(self) -> "CaseQuerySet":
+        """Return what was put back and waits for someone to pick it up."""
+        return self.filter(owner=None).still_open()
+
+    def needing_attention(self) -> "CaseQuerySet":
+        """Return what holds a message of the reporter that nobody has read."""
+        unread = Message.objects.filter(
+            report=OuterRef("report"), from_reporter=True, read_at=None
+        )
+        return self.filter(Exists(unread))
+
+    def most_urgent_first(self) -> "CaseQuerySet":
+        """Return them by priority, then by when they are due."""
+        return self.order_by("priority", F("due_at").asc(nulls_last=True), "id")
+
+
+class Case(models.Model):
+    """One report in somebody's hands."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(max_length=8, unique=True, default=new_reference)
+    report = models.OneToOneField(Report, on_delete=models.PROTECT)
+    owner = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True)
+    queue = models.CharField(max_length=20, blank=True)
+    state = models.CharField(max_length=12, choices=State, default=State.ASSIGNED)
+    priority = models.PositiveSmallIntegerField()
+    reasons = models.JSONField(default=list)
+    decision = models.CharField(max_length=20, choices=DecisionCode, blank=True)
+    close_reason = models.CharField(max_length=20, choices=CloseReason, blank=True)
+    counted = models.BooleanField(default=False)
+    taken_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state=State.CLOSED) | Q(due_at__isnull=False),
+                name="open_case_has_a_due_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.CLOSED) | Q(owner__isnull=False) | ~Q(queue=""),
+                name="open_case_has_an_owner_or_a_queue",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.CLOSED)
+                | (Q(closed_at__isnull=False) & ~Q(close_reason="")),
+                name="closed_case_has_a_date_and_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(priority__gte=0, priority__lte=4),
+                name="case_has_a_priority_from_0_to_4",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["owner", "priority", "due_at"],
+                condition=~Q(state=State.CLOSED),
+                name="case_open_of_owner",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether someone has to do something by `due_at`."""
+        return self.state != State.CLOSED
+
+
+class Note(BoxedRow):
+    """What one of the team writes for the others."""
+
+    SCOPE = Scope.STAFF
+
+
+class Decision(BoxedRow):
+    """What was decided and why; the code alone stands in clear on the case as well."""
+
+    SCOPE = Scope.STAFF
+
+
+class IndexEntry(models.Model):
+    """One identifier of a report, blind: equal values of a kind have equal entries."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=10)
+    value = models.BinaryField(max_length=17)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["kind", "value", "report"], name="report_has_an_identifier_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.report_id}"
+
+
+class Bell(models.Model):
+    """When and how often the bell rang for a report nobody had taken."""
+
+    report = models.OneToOneField(Report, on_delete=models.CASCADE)
+    rung_at = models.DateTimeField()
+    times = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"bell for {self.report_id}, {self.times} times"
+
+
+class Figure(models.Model):
+    """One closed case as a number in statistics, with nothing that leads back to it."""
+
+    # A running number would tell in which order cases closed, and so which figure is whose.
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    month = models.DateField()
+    category = models.CharField(max_length=20, choices=Category)
+    age_band = models.CharField(max_length=10, choices=AgeBand)
+    platform = models.CharField(max_length=20, blank=True)
+    hosted = models.CharField(max_length=10, choices=Hosted)
+    priority = models.PositiveSmallIntegerField()
+    decision = models.CharField(max_length=20, choices=DecisionCode, blank=True)
+    close_reason = models.CharField(max_length=20, choices=CloseReason)
+    open_for = models.CharField(max_length=10, choices=OpenFor)
+
+    def __str__(self) -> str:
+        return f"{self.category} closed in {self.month:%Y-%m}"

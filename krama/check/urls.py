@@ -1,0 +1,8 @@
+"""Addresses of the check door, below `check/`."""
+
+from django.urls import path
+
+from krama.check.views import door
+
+app_name = "check"
+urlpatterns = [path("", door, name="door")]

@@ -1,0 +1,10 @@
+"""The desk door: staff sign in and work here."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="desk:queue")),
+    path("desk/", include("krama.people.urls")),
+    path("desk/", include("krama.desk.urls")),
+]

@@ -1,0 +1,7 @@
+"""Both doors and the editors' pages, for a demonstration on one machine."""
+
+from krama.config import cms_urls, desk_urls, public_urls
+
+# The public door answers `/`; it stands first.
+urlpatterns = [*public_urls.urlpatterns[:3], *desk_urls.urlpatterns[1:], *cms_urls.urlpatterns[2:]]
+urlpatterns += public_urls.urlpatterns[3:]

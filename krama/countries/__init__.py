@@ -1,0 +1,1 @@
+"""One country's pack: who helps, the law, the guides. Verbs: read, check, face, plant."""

@@ -1,0 +1,14 @@
+"""This room, as Django sees it."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """See the room's doorplate in `krama.desk`."""
+
+    name = "krama.desk"
+    label = "desk"
+
+    def ready(self) -> None:
+        """Have the ledger told who comes and goes."""
+        from krama.desk import comings  # noqa: F401, PLC0415 (signals connect on import)

@@ -1,0 +1,158 @@
+"""The case page, and the deeds that are done on it."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from krama.cases.allow import CaseClosedError
+from krama.cases.close import UnreadMessageError, close
+from krama.cases.decide import decide
+from krama.cases.models import Case
+from krama.cases.note import note
+from krama.cases.read import read_case
+from krama.cases.reassign import CannotOwnError, hand_back, reassign
+from krama.cases.reopen import NotClosedError, reopen
+from krama.cases.reply import reply
+from krama.cases.reveal import NothingThereError, Revealed, reveal
+from krama.cases.words import CloseReason, DecisionCode
+from krama.desk.file import page_of
+from krama.desk.forms import CloseForm, DecideForm, NoteForm, ReassignForm, ReplyForm
+from krama.desk.guard import staff
+from krama.people.roles import Permission
+from krama.people.unlock import Officer, officer
+from krama.vault.padding import TooLongError
+
+
+def _case(reference: str) -> Case:
+    return get_object_or_404(Case.objects.select_related("report", "owner"), reference=reference)
+
+
+def _page(
+    request: HttpRequest,
+    case: Case,
+    by: Officer,
+    *,
+    revealed: Revealed | None = None,
+    **bound: forms.Form,
+) -> HttpResponse:
+    """Answer with the case page; 400 where a form was sent with a mistake."""
+    file = read_case(case=case, by=by, now=timezone.now())
+    context = page_of(file, by.member, revealed=revealed, **bound)
+    return render(request, "desk/case.html", context, status=400 if bound else 200)
+
+
+def _do(
+    request: HttpRequest, case: Case, by: Officer, form: forms.Form, deed: Callable[[], object]
+) -> HttpResponse:
+    """Do a deed with a form that may be wrong: then show the page again with what was typed."""
+    name = f"{form.prefix}_form"
+    if not form.is_valid():
+        return _page(request, case, by, **{name: form})
+    try:
+        deed()
+    except CaseClosedError:
+        form.add_error(None, _("This case is closed. Open it again first."))
+    except TooLongError:
+        form.add_error("text", _("This is too long. Please send it in two parts."))
+    except UnreadMessageError:
+        form.add_error(None, _("The reporter wrote something that nobody has read yet."))
+    except CannotOwnError:
+        form.add_error("to", _("This member cannot take cases."))
+    else:
+        return redirect("desk:case", case.reference)
+    return _page(request, case, by, **{name: form})
+
+
+@staff(Permission.READ, "GET", "HEAD")
+def show(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show a case."""
+    return _page(request, _case(reference), officer(request))
+
+
+@staff(Permission.REVEAL, "POST")
+def show_revealed(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show a case with one hidden thing open, on this one answer only."""
+    case, by = _case(reference), officer(request)
+    try:
+        revealed = reveal(
+            case=case, kind=request.POST.get("kind", ""), by=by, now=timezone.now()
+        )
+    except NothingThereError:
+        messages.warning(request, _("There is nothing there any more."))
+        return redirect("desk:case", case.reference)
+    return _page(request, case, by, revealed=revealed)
+
+
+@staff(Permission.REPLY, "POST")
+def send_reply(request: HttpRequest, reference: str) -> HttpResponse:
+    """Write to the reporter."""
+    case, by, form = _case(reference), officer(request), ReplyForm(request.POST, prefix="reply")
+    return _do(request, case, by, form, lambda: reply(
+        case=case, text=form.cleaned_data["text"], message_id=form.cleaned_data["once"],
+        by=by, now=timezone.now(),
+    ))  # fmt: skip
+
+
+@staff(Permission.NOTE, "POST")
+def add_note(request: HttpRequest, reference: str) -> HttpResponse:
+    """Write a note."""
+    case, by, form = _case(reference), officer(request), NoteForm(request.POST, prefix="note")
+    return _do(request, case, by, form, lambda: note(
+        case=case, text=form.cleaned_data["text"], note_id=form.cleaned_data["once"],
+        by=by, now=timezone.now(),
+    ))  # fmt: skip
+
+
+@staff(Permission.DECIDE, "POST")
+def add_decision(request: HttpRequest, reference: str) -> HttpResponse:
+    """Decide."""
+    case, by, form = _case(reference), officer(request), DecideForm(request.POST, prefix="decide")
+    return _do(request, case, by, form, lambda: decide(
+        case=case, code=DecisionCode(form.cleaned_data["code"]), text=form.cleaned_data["text"],
+        by=by, now=timezone.now(),
+    ))  # fmt: skip
+
+
+@staff(Permission.CLOSE, "POST")
+def close_case(request: HttpRequest, reference: str) -> HttpResponse:
+    """Close."""
+    case, by, form = _case(reference), officer(request), CloseForm(request.POST, prefix="close")
+    return _do(request, case, by, form, lambda: close(
+        case=case, reason=CloseReason(form.cleaned_data["reason"]), by=by, now=timezone.now(),
+    ))  # fmt: skip
+
+
+@staff(Permission.REASSIGN, "POST")
+def give(request: HttpRequest, reference: str) -> HttpResponse:
+    """Give the case to someone else."""
+    case, by = _case(reference), officer(request)
+    form = ReassignForm(request.POST, prefix="reassign")
+    return _do(request, case, by, form, lambda: reassign(
+        case=case, to=form.cleaned_data["to"], by=by, now=timezone.now(),
+    ))  # fmt: skip
+
+
+@staff(Permission.TAKE, "POST")
+def put_back(request: HttpRequest, reference: str) -> HttpResponse:
+    """Put the case back into the queue."""
+    try:
+        hand_back(case=_case(reference), by=officer(request), now=timezone.now())
+    except CaseClosedError:
+        messages.warning(request, _("This case is closed."))
+    return redirect("desk:queue")
+
+
+@staff(Permission.CLOSE, "POST")
+def open_again(request: HttpRequest, reference: str) -> HttpResponse:
+    """Open a closed case again."""
+    case = _case(reference)
+    try:
+        reopen(case=case, by=officer(request), now=timezone.now())
+    except NotClosedError:
+        messages.warning(request, _("This case is open already."))
+    return redirect("desk:case", case.reference)

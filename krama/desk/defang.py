@@ -1,0 +1,21 @@
+"""Make an address harmless: it can be read and retyped, and nothing turns it into a link."""
+
+import re
+
+_SCHEME = re.compile(r"(?i)\bh(tt|xx)p(s?)(?=:|\[:\])")
+_ADDRESS = re.compile(
+    r"(?ix) \b [a-z][a-z0-9+.-]* :// \S+"  # with a scheme
+    r" | \b (?:[\w-]+ \.)+ [^\W\d_]{2,} (?: [:/?\#] \S* )?"  # a host, and what follows it
+)
+
+
+def defang(address: str) -> str:
+    """Return `hxxp[:]//exa[.]mple` for `http://exa.mple`."""
+    text = _SCHEME.sub(r"hxxp\2", address)
+    text = re.sub(r"(?<!\[):(?=//)", "[:]", text)
+    return re.sub(r"(?<!\[)\.(?!\])", "[.]", text)
+
+
+def defang_within(text: str) -> str:
+    """Return a text with every address in it made harmless and all else as it was."""
+    return _ADDRESS.sub(lambda found: defang(found[0]), text)

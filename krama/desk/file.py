@@ -1,0 +1,91 @@
+"""What the case page shows: the open file, with addresses harmless and hidden until asked for."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from krama.cases.items import Item
+from krama.cases.models import Case
+from krama.cases.read import CaseFile
+from krama.cases.reveal import CONTACT, Revealed
+from krama.cases.twins import twins
+from krama.cases.words import DecisionCode
+from krama.desk.defang import defang, defang_within
+from krama.desk.forms import CloseForm, DecideForm, NoteForm, ReassignForm, ReplyForm
+from krama.desk.reasons import in_words
+from krama.ledger.models import Line
+from krama.people.models import Member
+from krama.people.roles import Permission, may
+from krama.report.words import Now, Reach
+
+KINDS: dict[str, str | Promise] = {
+    "address": _("Address"),
+    "account": _("Account"),
+    "phone": _("Telephone number"),
+    CONTACT: _("How to reach the reporter"),
+}
+HIDDEN = "••••••••"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An item as it stands on the page: hidden, or harmless."""
+
+    kind: str
+    label: str
+    text: str = field(repr=False)
+    hidden: bool
+
+
+def shown(item: Item, revealed: Revealed | None) -> Shown:
+    """Return an item as it may be shown now."""
+    label = str(KINDS[item.kind])
+    if revealed is None or revealed.kind != item.kind:
+        return Shown(item.kind, label, HIDDEN, hidden=True)
+    text = defang(item.value) if item.kind == "address" else defang_within(item.value)
+    return Shown(item.kind, label, text, hidden=False)
+
+
+def page_of(
+    file: CaseFile,
+    member: Member,
+    *,
+    revealed: Revealed | None = None,
+    **bound: forms.Form,
+) -> dict[str, Any]:
+    """Return the context of the case page; `bound` holds a form that was sent with a mistake."""
+    case = file.case
+    contact = revealed if revealed and revealed.kind == CONTACT else None
+    page: dict[str, Any] = {
+        "case": case,
+        "report": case.report,
+        "reasons": in_words(case.reasons),
+        "file": file,
+        "now_words": Now(file.answers.now).label if file.answers.now in Now.values else "",
+        "words": defang_within(file.answers.words),
+        "items": [shown(item, revealed) for item in file.items],
+        "contact": contact,
+        "contact_reach": Reach(contact.reach).label if contact else "",
+        "letters": [(letter, defang_within(letter.text)) for letter in file.letters],
+        "twins": [(str(KINDS[twin.kind]), twin.reference) for twin in twins(case.report)],
+        "decisions": [(DecisionCode(one.code).label, one) for one in file.decisions],
+        "trail": trail_of(case),
+        "mistake": bool(bound),
+        **{permission.value: may(member, permission) for permission in Permission},
+    }
+    page["reply_form"] = bound.get("reply_form") or ReplyForm(prefix="reply")
+    page["note_form"] = bound.get("note_form") or NoteForm(prefix="note")
+    page["decide_form"] = bound.get("decide_form") or DecideForm(prefix="decide")
+    page["close_form"] = bound.get("close_form") or CloseForm(prefix="close")
+    page["reassign_form"] = bound.get("reassign_form") or ReassignForm(prefix="reassign")
+    return page
+
+
+def trail_of(case: Case) -> list[tuple[Line, str]]:
+    """Return the ledger's lines about a case with the shown name of who did each, newest first."""
+    names = {member.ledger_name: member.shown_as for member in Member.objects.all()}
+    lines = Line.objects.about(case.id).reverse()[:200]
+    return [(line, names.get(line.by, line.by)) for line in lines]

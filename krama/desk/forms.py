@@ -1,0 +1,74 @@
+"""The forms of the desk. What was typed stays in them when something is missing."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from krama.cases.words import CloseReason, DecisionCode
+from krama.people.models import Member
+from krama.people.roles import OFFICERS
+
+LONGEST = 20_000  # characters: below the vault's 60,000 bytes in any script
+
+
+def _text(label: Any, *, rows: int, help_text: Any = "") -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": rows, "autocomplete": "off", "dir": "auto"})
+    return forms.CharField(label=label, help_text=help_text, widget=area, max_length=LONGEST)
+
+
+class _Once(forms.Form):
+    """A form whose second sending is recognised: it carries the id of what it will write."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class ReplyForm(_Once):
+    """A message to the reporter."""
+
+    text = _text(
+        _("Message to the reporter"),
+        rows=6,
+        help_text=_("Plain words; no names; say what happens next and when."),
+    )
+
+
+class NoteForm(_Once):
+    """A note for the team."""
+
+    text = _text(_("Note for the team"), rows=3)
+
+
+class DecideForm(forms.Form):
+    """A decision and its grounds."""
+
+    code = forms.ChoiceField(label=_("Decision"), choices=[("", "…"), *DecisionCode.choices])
+    text = _text(_("Grounds"), rows=3)
+
+
+class CloseForm(forms.Form):
+    """Why it ends."""
+
+    reason = forms.ChoiceField(
+        label=_("Reason for closing"), choices=[("", "…"), *CloseReason.choices]
+    )
+
+
+class ReassignForm(forms.Form):
+    """Who gets the case."""
+
+    to = forms.ModelChoiceField(label=_("Give the case to"), queryset=Member.objects.none())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        roles = [role.value for role in OFFICERS]
+        field = self.fields["to"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 (declared above)
+        field.queryset = Member.objects.active().filter(role__in=roles).order_by("shown_as")
+
+
+class FindForm(forms.Form):
+    """A case's reference."""
+
+    q = forms.CharField(label=_("Reference"), max_length=20, required=False)

@@ -1,0 +1,56 @@
+"""Let in whom a view is for, and answer plainly when a deed is refused."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from krama.cases.keys import NoKeyError
+from krama.cases.rows import RolledBackError
+from krama.people.models import Member
+from krama.people.roles import NotAllowedError, Permission, may
+from krama.people.unlock import LockedError
+from krama.site.personal import personal
+from krama.vault.boxing import CannotOpenError
+
+View = Callable[..., HttpResponse]
+
+
+def staff(permission: Permission, *methods: str) -> Callable[[View], View]:
+    """Guard a view: signed in, the role may, the method fits; its page is kept in no cache."""
+
+    def guard(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not isinstance(request.user, Member):
+                return redirect_to_login(request.get_full_path())
+            if not may(request.user, permission):
+                return refused(request)
+            return _answer(view, request, *args, **kwargs)
+
+        return personal(require_http_methods(list(methods))(guarded))
+
+    return guard
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    """Answer 403 with a page that says what to do."""
+    return render(request, "desk/refused.html", {"why": "role"}, status=403)
+
+
+def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    try:
+        return view(request, *args, **kwargs)
+    except LockedError:
+        return redirect_to_login(request.get_full_path())
+    except NotAllowedError:
+        return render(request, "desk/refused.html", {"why": "owner"}, status=403)
+    except NoKeyError:
+        return render(request, "desk/refused.html", {"why": "key"}, status=403)
+    except (RolledBackError, CannotOpenError):
+        # Somebody moved, changed or put back a row: nothing of it is shown.
+        return render(request, "desk/refused.html", {"why": "changed"}, status=409)

@@ -1,0 +1,94 @@
+"""What the queue page shows: what waits, and whose turn it is; nothing of any text."""
+
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from krama.cases.clock import due
+from krama.cases.models import Case
+from krama.desk.reasons import in_words
+from krama.people.duty import on_duty_members
+from krama.people.models import Member
+from krama.people.roles import Permission, may
+from krama.report.models import Report
+
+SHOWN = 50  # rows of a list; the most urgent come first
+
+
+@dataclass(frozen=True)
+class Row:
+    """One report or case in a list, from clear columns alone."""
+
+    report: Report
+    case: Case | None
+    priority: int
+    reasons: list[str]
+    due_at: datetime | None
+    late: bool
+    unread: bool = False
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The lists of one member's day, each most urgent first, and how long they are in full."""
+
+    waiting: list[Row]
+    waiting_count: int
+    put_back: list[Row]
+    mine: list[Row]
+    mine_count: int
+    others: list[Row]
+    others_count: int
+    burning_count: int
+    nobody_on_duty: bool
+
+
+def queue_of(member: Member, *, now: datetime) -> Queue:
+    """Return what this member sees; others' cases are for supervisors alone."""
+    waiting = Report.objects.waiting()
+    still_open = Case.objects.still_open().select_related("report", "owner").most_urgent_first()
+    unread = set(still_open.needing_attention().values_list("id", flat=True)[:1000])
+    mine = still_open.owned_by(member)
+    others = Case.objects.none()
+    if may(member, Permission.REASSIGN):
+        others = still_open.exclude(owner=None).exclude(owner=member)
+    return Queue(
+        waiting=[_waiting(report, now=now) for report in waiting[:SHOWN]],
+        waiting_count=waiting.count(),
+        put_back=_rows(still_open.in_queue(), unread, now=now),
+        mine=_rows(mine, unread, now=now),
+        mine_count=mine.count(),
+        others=_rows(others, unread, now=now),
+        others_count=others.count(),
+        burning_count=Report.objects.burning().count(),
+        nobody_on_duty=not on_duty_members(now),
+    )
+
+
+def _waiting(report: Report, *, now: datetime) -> Row:
+    due_at = due(report.priority, report.received_at)
+    return Row(
+        report=report,
+        case=None,
+        priority=report.priority,
+        reasons=in_words(report.reasons),
+        due_at=due_at,
+        late=due_at < now,
+    )
+
+
+def _rows(cases: QuerySet[Case], unread: set[object], *, now: datetime) -> list[Row]:
+    return [
+        Row(
+            report=case.report,
+            case=case,
+            priority=case.priority,
+            reasons=in_words(case.reasons),
+            due_at=case.due_at,
+            late=case.due_at is not None and case.due_at < now,
+            unread=case.id in unread,
+        )
+        for case in cases[:SHOWN]
+    ]

@@ -1,0 +1,25 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from krama.desk import case, rota, views
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", views.queue, name="queue"),
+    path("find/", views.find, name="find"),
+    path("ledger/", views.ledger, name="ledger"),
+    path("rota/", rota.rota, name="rota"),
+    path("take/<uuid:report_id>/", views.take_report, name="take"),
+    path("case/<slug:reference>/", case.show, name="case"),
+    path("case/<slug:reference>/pick-up/", views.pick_up_case, name="pick_up"),
+    path("case/<slug:reference>/reveal/", case.show_revealed, name="reveal"),
+    path("case/<slug:reference>/reply/", case.send_reply, name="reply"),
+    path("case/<slug:reference>/note/", case.add_note, name="note"),
+    path("case/<slug:reference>/decide/", case.add_decision, name="decide"),
+    path("case/<slug:reference>/close/", case.close_case, name="close"),
+    path("case/<slug:reference>/reopen/", case.open_again, name="reopen"),
+    path("case/<slug:reference>/reassign/", case.give, name="reassign"),
+    path("case/<slug:reference>/put-back/", case.put_back, name="put_back"),
+]

@@ -1,0 +1,10 @@
+"""This room, as Django sees it."""
+
+from django.apps import AppConfig
+
+
+class LearnConfig(AppConfig):
+    """See the room's doorplate in `krama.learn`."""
+
+    name = "krama.learn"
+    label = "learn"

@@ -1,0 +1,1 @@
+"""The record of who did what: `write` a line, `chain` the lines, `verify` that none was changed."""

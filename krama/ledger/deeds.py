@@ -1,0 +1,57 @@
+"""Every deed that leaves a line. A deed is a word from here; a reason is a word from its room."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Deed(models.TextChoices):
+    """What was done. Values are kept for ever: add new ones, never rename."""
+
+    # staff at their own door
+    SIGNED_IN = "signed_in", _("signed in")
+    SIGNED_OUT = "signed_out", _("signed out")
+    CODE_SET_UP = "code_set_up", _("set up one-time codes")
+    # a report and its case
+    TOOK = "took", _("took")
+    READ = "read", _("read")
+    REVEALED = "revealed", _("revealed an address")
+    REVEALED_CONTACT = "revealed_contact", _("revealed the contact")
+    REPLIED = "replied", _("replied")
+    STANDING_SET = "standing_set", _("told the reporter where it stands")
+    NOTED = "noted", _("noted")
+    ASSESSED = "assessed", _("assessed")
+    DECIDED = "decided", _("decided")
+    RAISED = "raised", _("raised the priority")
+    REASSIGNED = "reassigned", _("reassigned")
+    HANDED_BACK = "handed_back", _("handed back to the queue")
+    CLOSED = "closed", _("closed")
+    REOPENED = "reopened", _("reopened")
+    SEARCHED = "searched", _("searched")
+    ERASED = "erased", _("erased")
+    ANONYMISED = "anonymised", _("anonymised")
+    # without a person
+    INDEXED = "indexed", _("indexed")
+    RANG = "rang", _("rang the bell")
+    BELL_FAILED = "bell_failed", _("could not ring the bell")
+    # people
+    ACCOUNT_MADE = "account_made", _("made an account")
+    ACCOUNT_ENDED = "account_ended", _("ended an account")
+    ROLE_CHANGED = "role_changed", _("changed a role")
+    PASSWORD_CHANGED = "password_changed", _("changed the password")
+    ROTA_CHANGED = "rota_changed", _("changed the rota")
+    ROTA_PUBLISHED = "rota_published", _("published the duty hours")
+    # keys
+    KEYS_PUBLISHED = "keys_published", _("published the team keys")
+    TEAM_FOUNDED = "team_founded", _("founded a team")
+    RECOVERY_USED = "recovery_used", _("used the recovery key")
+    # pages and the country's pack
+    PACK_PLANTED = "pack_planted", _("planted a country pack")
+    PAGE_CHANGED = "page_changed", _("changed a page")
+    PAGE_PUBLISHED = "page_published", _("published a page")
+    # the record itself
+    LEDGER_READ = "ledger_read", _("read the ledger")
+
+
+def known() -> list[tuple[str, str]]:
+    """Return the choices of the column, as a function so that a new deed needs no migration."""
+    return Deed.choices

@@ -1,0 +1,10 @@
+"""This room, as Django sees it."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    """See the room's doorplate in `krama.people`."""
+
+    name = "krama.people"
+    label = "people"

@@ -1,0 +1,1 @@
+"""What the public sends us. Verbs: submit, open the inbox, write back, erase contact, withdraw."""

@@ -1,0 +1,1 @@
+"""Tags of telling, for other doors' pages."""

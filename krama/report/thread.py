@@ -1,0 +1,48 @@
+"""The conversation between a reporter and the team: add to it, read it."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from krama.report.models import Message, Report
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message, open: who wrote it, when (to the minute), and its words."""
+
+    id: uuid.UUID
+    at: datetime
+    from_reporter: bool
+    text: str
+
+
+def add_message(
+    *,
+    report: Report,
+    text: str,
+    from_reporter: bool,
+    thread_key: bytes,
+    now: datetime,
+    message_id: uuid.UUID | None = None,
+) -> bool:
+    """Write a message; return False where a message of that id was written before (a resend)."""
+    message = Message(
+        id=message_id or uuid.uuid4(),
+        report=report,
+        from_reporter=from_reporter,
+        written_at=now.replace(second=0, microsecond=0),
+    )
+    if Message.objects.filter(id=message.id).exists():
+        return False
+    message.put({"text": text, "order": now.isoformat()}, key=thread_key)
+    message.save(force_insert=True)
+    return True
+
+
+def read_thread(*, report: Report, thread_key: bytes) -> list[Letter]:
+    """Return the messages, oldest first."""
+    opened = [(row, row.open(key=thread_key)) for row in Message.objects.filter(report=report)]
+    # The exact time is inside the box; in the clear stands the minute only.
+    opened.sort(key=lambda pair: str(pair[1]["order"]))
+    return [Letter(row.id, row.written_at, row.from_reporter, c["text"]) for row, c in opened]

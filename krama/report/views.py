@@ -1,0 +1,148 @@
+"""The pages on which a report is told. Each post is answered by a page: no redirect, no cookie."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from krama.countries.pack import pack
+from krama.people.duty import next_reading
+from krama.report.flood import FLOOD
+from krama.report.questions import QUESTIONS, STEPS, Question, after, before
+from krama.report.receipt_views import show_receipt
+from krama.report.review import review
+from krama.report.state import (
+    ExpiredError,
+    State,
+    begin,
+    box_state,
+    may_still_be_used,
+    open_state,
+)
+from krama.report.submit import NothingToldError, submit
+from krama.report.when import when_words
+from krama.report.words import Now
+from krama.site.buckets import bucket
+from krama.site.personal import personal
+from krama.vault.padding import TooLongError
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@personal
+def tell(request: HttpRequest) -> HttpResponse:
+    """Ask one question a page, from `now` to `check`, and send."""
+    if request.method != "POST":
+        return _ask(request, begin(), step="now")
+    step = request.POST.get("step", "")
+    if step not in STEPS:
+        return _ask(request, begin(), step="now", notice=_expired())
+    now = timezone.now()
+    try:
+        state = open_state(request.POST.get("state", ""), step=step, now=now)
+    except ExpiredError:
+        return _start_over(request, step)
+    sends = step == "check" and request.POST.get("go", "").startswith("send")
+    if not may_still_be_used(state, repeats_sending=sends, now=now):
+        return render(request, "report/sent_before.html", {})
+    return _send(request, state) if step == "check" else _answer(request, state, step)
+
+
+def _answer(request: HttpRequest, state: State, step: str) -> HttpResponse:
+    """Take one answer and go where the reporter wants."""
+    form = QUESTIONS[step](request.POST)
+    goes_back = request.POST.get("go") == "back"
+    if not form.is_valid():
+        if goes_back:  # always works, whatever was typed
+            return _ask(request, state, step=before(step))
+        return _ask(request, state, step=step, form=form)
+    state = state.with_answers(**form.given())
+    return _ask(request, state, step=before(step) if goes_back else after(step))
+
+
+def _send(request: HttpRequest, state: State) -> HttpResponse:
+    """Go back to one question, or submit."""
+    go = request.POST.get("go", "")
+    if go == "back" or go.removeprefix("edit-") in QUESTIONS:
+        return _ask(request, state, step=before("check") if go == "back" else go[5:])
+    now = timezone.now()
+    try:
+        taken = submit(
+            answers=state.answers,
+            report_id=state.report_id,
+            receipt=state.receipt,
+            language=get_language() or "km",
+            now=now,
+            crowded=not FLOOD.spend(bucket(request, now=now), now=now),
+        )
+    except NothingToldError:
+        return _ask(request, state, step="check", notice=_missing(state))
+    except TooLongError:
+        notice = _("Together this is longer than we can take. Please shorten what you wrote.")
+        return _ask(request, state, step="words", notice=notice)
+    return show_receipt(
+        request,
+        receipt=state.receipt,
+        taken=taken,
+        now_code=state.answers.now,
+        keep=go != "send-without",
+    )
+
+
+def _missing(state: State) -> str:
+    if not state.answers.category:
+        return _("Please tell us what it is about: one choice is enough.")
+    return _("Please tell us one more thing: the app, a link, a name, or a few words.")
+
+
+def _expired() -> str:
+    return _(
+        "This page was open for a long time, so for your safety the answers before it are gone."
+        " What you just answered is still here."
+    )
+
+
+def _start_over(request: HttpRequest, step: str) -> HttpResponse:
+    """Keep the answer just posted; the earlier ones can no longer be opened."""
+    form = QUESTIONS[step](request.POST) if step in QUESTIONS else None
+    if form is None:
+        return _ask(request, begin(), step="now", notice=_expired())
+    if form.is_valid():
+        return _ask(request, begin().with_answers(**form.given()), step=step, notice=_expired())
+    return _ask(request, begin(), step=step, form=form, notice=_expired())
+
+
+def _ask(
+    request: HttpRequest,
+    state: State,
+    *,
+    step: str,
+    form: Question | None = None,
+    notice: str = "",
+) -> HttpResponse:
+    """Answer with the page of a step, the state for it in its form."""
+    now = timezone.now()
+    language = get_language() or "km"
+    if step == "check":
+        state = state.with_receipt()
+    context: dict[str, Any] = {
+        "step": step,
+        "number": STEPS.index(step) + 1,
+        "of": len(STEPS),
+        "state": box_state(state, step=step, now=now),
+        "notice": notice,
+        "promises": pack().promises(language, when=when_words(next_reading("P1", now))) if step in {"now", "check"} else [],
+        "crisis": pack().crisis(state.answers.now, language)
+        if step != "now" and state.answers.now != Now.NONE
+        else None,
+    }
+    if step == "check":
+        context["review"] = review(state.answers)
+        return render(request, "report/check.html", context)
+    context["form"] = form or QUESTIONS[step].filled(state.answers)
+    return render(request, "report/question.html", context)

@@ -1,0 +1,1 @@
+"""The shared page: base, styles, headers, quick exit, and what every door needs of the machine."""

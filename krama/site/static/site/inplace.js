@@ -1,0 +1,68 @@
+// @ts-check
+/** Touches the page: answers to telling and the inbox come in place, so a visit is one entry. */
+
+/** @type {{ createHTML(text: string): any }} */
+// @ts-ignore trusted types are newer than the type library
+const policy = globalThis.trustedTypes?.createPolicy("krama", { createHTML: (t) => t }) ?? {
+  createHTML: (/** @type {string} */ t) => t,
+};
+
+let guarded = false;
+
+/** @param {BeforeUnloadEvent} event */
+function ask(event) {
+  event.preventDefault();
+  event.returnValue = "";
+}
+
+/** Let the page go without asking. */
+export function lift() {
+  removeEventListener("beforeunload", ask);
+  guarded = false;
+}
+
+function guard() {
+  if (guarded) return;
+  addEventListener("beforeunload", ask);
+  guarded = true;
+}
+
+/** @param {string} html our own server's answer to our own form */
+function show(html) {
+  const page = new DOMParser().parseFromString(policy.createHTML(html), "text/html");
+  for (const part of ["main", ".top", "footer"]) {
+    const fresh = page.querySelector(part);
+    if (fresh) document.querySelector(part)?.replaceWith(document.adoptNode(fresh));
+  }
+  document.documentElement.lang = page.documentElement.lang;
+  scrollTo(0, 0);
+  const heading = document.querySelector("[role=alert]:not([hidden]), main h1");
+  if (heading instanceof HTMLElement) {
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+}
+
+/** Send forms by fetch and put the answer where the question was. */
+export function sendInPlace() {
+  document.addEventListener("input", guard);
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement)) return;
+    event.preventDefault();
+    if (form.dataset.busy) return;
+    form.dataset.busy = "yes";
+    const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+    const body = new URLSearchParams(/** @type {any} */ (new FormData(form, button)));
+    try {
+      const answer = await fetch(button?.formAction || form.action, { method: "POST", body });
+      if (!answer.headers.get("content-type")?.startsWith("text/html")) throw new Error("not ours");
+      guard();
+      show(await answer.text());
+    } catch {
+      delete form.dataset.busy;
+      document.querySelector("[data-offline]")?.removeAttribute("hidden");
+      scrollTo(0, 0);
+    }
+  });
+}

@@ -1,0 +1,21 @@
+"""The service's own settings, with folders that vanish and files that need no collecting."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_HERE = Path(tempfile.mkdtemp(prefix="krama-tests-"))
+os.environ.update(
+    {
+        "KRAMA_VAR": str(_HERE),
+        "KRAMA_RAM": str(_HERE / "ram"),
+        "KRAMA_HOSTS": "127.0.0.1,localhost",
+    }
+)
+
+from krama.config.settings import *  # noqa: E402, F403 (the point of this file)
+from krama.config.settings import STORAGES  # noqa: E402
+
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

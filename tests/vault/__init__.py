@@ -1,0 +1,1 @@
+"""What the vault promises, one file beside each of its modules."""
