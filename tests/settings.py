@@ -16,6 +16,7 @@ os.environ.update(
 from krama.config.settings import *  # noqa: E402, F403 (the point of this file)
 from krama.config.settings import STORAGES  # noqa: E402
 
+(_HERE / "static").mkdir()
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

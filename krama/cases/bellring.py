@@ -5,6 +5,7 @@ import logging
 import urllib.request
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -34,24 +35,23 @@ def sound_for(number: int, *, now: datetime, post: Post | None = None) -> None:
     """Send the mail and call the webhook; what fails is logged by the kind of its error only."""
     if not number:
         return  # taken in the meantime
-    _try(lambda: _mail(number, now=now), way="mail", now=now)
+    addresses = {member.email for member in on_duty_members(now) if member.email}
+    addresses.update(settings.KRAMA_BELL_EMAILS)
+    for address in sorted(addresses):
+        # A mail each: no one learns the others' addresses, and one bad address stops no other.
+        _try(partial(_mail, number, address), way="mail", now=now)
     if settings.KRAMA_BELL_WEBHOOK:
         body = json.dumps({"number": number, "priority": 0}).encode()
         send = post or post_json
-        _try(lambda: send(settings.KRAMA_BELL_WEBHOOK, body), way="webhook", now=now)
-
-
-def _mail(number: int, *, now: datetime) -> None:
-    addresses = {member.email for member in on_duty_members(now) if member.email}
-    addresses.update(settings.KRAMA_BELL_EMAILS)
-    if not addresses:
+        _try(partial(send, settings.KRAMA_BELL_WEBHOOK, body), way="webhook", now=now)
+    elif not addresses:
         log.warning("the bell has nobody to ring")
-        return
-    # A mail each, so that no one learns the others' addresses.
-    with get_connection(timeout=PATIENCE) as connection:
-        for address in sorted(addresses):
-            subject, body = f"Krama: {number}, P0", f"{number} waiting, priority 0.\n"
-            EmailMessage(subject, body, to=[address], connection=connection).send()
+
+
+def _mail(number: int, address: str) -> None:
+    subject, body = f"Krama: {number}, P0", f"{number} waiting, priority 0.\n"
+    connection = get_connection(timeout=PATIENCE)
+    EmailMessage(subject, body, to=[address], connection=connection).send()
 
 
 def post_json(url: str, body: bytes) -> None:
@@ -65,9 +65,9 @@ def post_json(url: str, body: bytes) -> None:
         return
 
 
-def _try(way_out: Callable[[], None], *, way: str, now: datetime) -> None:
+def _try(way_out: Callable[[], object], *, way: str, now: datetime) -> None:
     try:
         way_out()
-    except Exception as error:  # noqa: BLE001 (whatever breaks, the other way must still be tried)
+    except Exception as error:
         log.warning("the bell failed by %s: %s", way, type(error).__name__)
         write(Deed.BELL_FAILED, by="worker", reason=way, now=now)

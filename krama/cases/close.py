@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-
 from krama.cases.allow import must, still_open, who
 from krama.cases.clock import minute, open_for
 from krama.cases.keys import report_key

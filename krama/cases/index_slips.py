@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-
 from krama.cases.models import IndexEntry
 from krama.ledger.deeds import Deed
 from krama.ledger.write import write

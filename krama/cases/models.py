@@ -19,6 +19,11 @@ from krama.report.words import AgeBand, Category, Hosted
 QUEUE = "casework"
 
 
+def _unread() -> Exists:
+    messages = Message.objects.filter(report=OuterRef("report"), from_reporter=True, read_at=None)
+    return Exists(messages)
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     """Questions that staff and clocks ask."""
 
@@ -36,10 +41,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def needing_attention(self) -> "CaseQuerySet":
         """Return what holds a message of the reporter that nobody has read."""
-        unread = Message.objects.filter(
-            report=OuterRef("report"), from_reporter=True, read_at=None
-        )
-        return self.filter(Exists(unread))
+        return self.filter(_unread())
+
+    def telling_unread(self) -> "CaseQuerySet":
+        """Return the same, each with `unread`: whether it needs attention."""
+        return self.annotate(unread=_unread())
 
     def most_urgent_first(self) -> "CaseQuerySet":
         """Return them by priority, then by when they are due."""
@@ -91,7 +97,12 @@ class Case(models.Model):
                 fields=["owner", "priority", "due_at"],
                 condition=~Q(state=State.CLOSED),
                 name="case_open_of_owner",
-            )
+            ),
+            models.Index(
+                fields=["priority", "due_at"],
+                condition=~Q(state=State.CLOSED),
+                name="case_open_by_urgency",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-
 from krama.cases.allow import must, who
 from krama.cases.clock import minute
 from krama.cases.items import Item, items_of

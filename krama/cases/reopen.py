@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-
 from krama.cases.allow import must, who
 from krama.cases.clock import due
 from krama.cases.models import QUEUE, Case

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-
 from krama.cases.allow import must, still_open, who
 from krama.cases.clock import look_again
 from krama.cases.keys import report_key
@@ -39,9 +38,7 @@ def reply(*, case: Case, text: str, message_id: uuid.UUID, by: Officer, now: dat
         )
         if not sent:
             return False
-        write(
-            Deed.REPLIED, by=who(by), subject=case.id, row=message_id, revision=1, now=now
-        )
+        write(Deed.REPLIED, by=who(by), subject=case.id, row=message_id, revision=1, now=now)
         current.due_at = look_again(current.priority, now)
         current.save(update_fields=["due_at"])
         tell_standing(

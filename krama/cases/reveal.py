@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-
 from krama.cases.allow import must, who
 from krama.cases.items import KINDS
 from krama.cases.keys import report_key

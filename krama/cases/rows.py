@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any, TypeVar
 
-
 from krama.cases.allow import who
 from krama.cases.models import Case
 from krama.ledger.deeds import Deed
@@ -61,9 +60,7 @@ def tell_standing(
     now: datetime,
 ) -> None:
     """Tell the reporter where it stands, and name that row's revision in the ledger."""
-    row = set_standing(
-        report=report, stand=stand, by_when=by_when, thread_key=thread_key, now=now
-    )
+    row = set_standing(report=report, stand=stand, by_when=by_when, thread_key=thread_key, now=now)
     write(
         Deed.STANDING_SET,
         by=who(by),

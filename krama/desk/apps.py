@@ -1,4 +1,4 @@
-"""This room, as Django sees it."""
+"""The room, as Django sees it."""
 
 from django.apps import AppConfig
 
@@ -11,4 +11,4 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the ledger told who comes and goes."""
-        from krama.desk import comings  # noqa: F401, PLC0415 (signals connect on import)
+        from krama.desk import comings  # noqa: F401 (signals connect on import)

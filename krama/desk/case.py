@@ -38,21 +38,20 @@ def _page(
     by: Officer,
     *,
     revealed: Revealed | None = None,
-    **bound: forms.Form,
+    sent: forms.Form | None = None,
 ) -> HttpResponse:
     """Answer with the case page; 400 where a form was sent with a mistake."""
     file = read_case(case=case, by=by, now=timezone.now())
-    context = page_of(file, by.member, revealed=revealed, **bound)
-    return render(request, "desk/case.html", context, status=400 if bound else 200)
+    context = page_of(file, by.member, revealed=revealed, sent=sent)
+    return render(request, "desk/case.html", context, status=400 if sent else 200)
 
 
 def _do(
     request: HttpRequest, case: Case, by: Officer, form: forms.Form, deed: Callable[[], object]
 ) -> HttpResponse:
     """Do a deed with a form that may be wrong: then show the page again with what was typed."""
-    name = f"{form.prefix}_form"
     if not form.is_valid():
-        return _page(request, case, by, **{name: form})
+        return _page(request, case, by, sent=form)
     try:
         deed()
     except CaseClosedError:
@@ -65,7 +64,7 @@ def _do(
         form.add_error("to", _("This member cannot take cases."))
     else:
         return redirect("desk:case", case.reference)
-    return _page(request, case, by, **{name: form})
+    return _page(request, case, by, sent=form)
 
 
 @staff(Permission.READ, "GET", "HEAD")
@@ -79,9 +78,7 @@ def show_revealed(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a case with one hidden thing open, on this one answer only."""
     case, by = _case(reference), officer(request)
     try:
-        revealed = reveal(
-            case=case, kind=request.POST.get("kind", ""), by=by, now=timezone.now()
-        )
+        revealed = reveal(case=case, kind=request.POST.get("kind", ""), by=by, now=timezone.now())
     except NothingThereError:
         messages.warning(request, _("There is nothing there any more."))
         return redirect("desk:case", case.reference)

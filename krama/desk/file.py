@@ -28,6 +28,13 @@ KINDS: dict[str, str | Promise] = {
     CONTACT: _("How to reach the reporter"),
 }
 HIDDEN = "••••••••"
+FORMS: dict[str, type[forms.Form]] = {
+    "reply": ReplyForm,
+    "note": NoteForm,
+    "decide": DecideForm,
+    "close": CloseForm,
+    "reassign": ReassignForm,
+}
 
 
 @dataclass(frozen=True)
@@ -54,9 +61,9 @@ def page_of(
     member: Member,
     *,
     revealed: Revealed | None = None,
-    **bound: forms.Form,
+    sent: forms.Form | None = None,
 ) -> dict[str, Any]:
-    """Return the context of the case page; `bound` holds a form that was sent with a mistake."""
+    """Return the context of the case page; `sent` is a form that came with a mistake."""
     case = file.case
     contact = revealed if revealed and revealed.kind == CONTACT else None
     page: dict[str, Any] = {
@@ -71,16 +78,16 @@ def page_of(
         "contact_reach": Reach(contact.reach).label if contact else "",
         "letters": [(letter, defang_within(letter.text)) for letter in file.letters],
         "twins": [(str(KINDS[twin.kind]), twin.reference) for twin in twins(case.report)],
-        "decisions": [(DecisionCode(one.code).label, one) for one in file.decisions],
+        "notes": [(one, defang_within(one.text)) for one in file.notes],
+        "decisions": [
+            (DecisionCode(one.code).label, one, defang_within(one.text)) for one in file.decisions
+        ],
         "trail": trail_of(case),
-        "mistake": bool(bound),
+        "mistake": sent is not None,
         **{permission.value: may(member, permission) for permission in Permission},
     }
-    page["reply_form"] = bound.get("reply_form") or ReplyForm(prefix="reply")
-    page["note_form"] = bound.get("note_form") or NoteForm(prefix="note")
-    page["decide_form"] = bound.get("decide_form") or DecideForm(prefix="decide")
-    page["close_form"] = bound.get("close_form") or CloseForm(prefix="close")
-    page["reassign_form"] = bound.get("reassign_form") or ReassignForm(prefix="reassign")
+    empty = [form(prefix=name) for name, form in FORMS.items()]
+    page.update({f"{form.prefix}_form": form for form in [*empty, sent] if form is not None})
     return page
 
 

@@ -13,7 +13,6 @@ from krama.cases.keys import NoKeyError
 from krama.cases.rows import RolledBackError
 from krama.people.models import Member
 from krama.people.roles import NotAllowedError, Permission, may
-from krama.people.unlock import LockedError
 from krama.site.personal import personal
 from krama.vault.boxing import CannotOpenError
 
@@ -21,7 +20,10 @@ View = Callable[..., HttpResponse]
 
 
 def staff(permission: Permission, *methods: str) -> Callable[[View], View]:
-    """Guard a view: signed in, the role may, the method fits; its page is kept in no cache."""
+    """Guard a view: signed in, the role may, the method fits; its page is kept in no cache.
+
+    A locked key is answered by the gate (`krama.people.gate`), which sends to sign in again.
+    """
 
     def guard(view: View) -> View:
         @functools.wraps(view)
@@ -45,8 +47,6 @@ def refused(request: HttpRequest) -> HttpResponse:
 def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     try:
         return view(request, *args, **kwargs)
-    except LockedError:
-        return redirect_to_login(request.get_full_path())
     except NotAllowedError:
         return render(request, "desk/refused.html", {"why": "owner"}, status=403)
     except NoKeyError:

@@ -1,13 +1,11 @@
 """What the queue page shows: what waits, and whose turn it is; nothing of any text."""
 
-
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
 
 from krama.cases.clock import due
-from krama.cases.models import Case
+from krama.cases.models import Case, CaseQuerySet
 from krama.desk.reasons import in_words
 from krama.people.duty import on_duty_members
 from krama.people.models import Member
@@ -49,7 +47,6 @@ def queue_of(member: Member, *, now: datetime) -> Queue:
     """Return what this member sees; others' cases are for supervisors alone."""
     waiting = Report.objects.waiting()
     still_open = Case.objects.still_open().select_related("report", "owner").most_urgent_first()
-    unread = set(still_open.needing_attention().values_list("id", flat=True)[:1000])
     mine = still_open.owned_by(member)
     others = Case.objects.none()
     if may(member, Permission.REASSIGN):
@@ -57,10 +54,10 @@ def queue_of(member: Member, *, now: datetime) -> Queue:
     return Queue(
         waiting=[_waiting(report, now=now) for report in waiting[:SHOWN]],
         waiting_count=waiting.count(),
-        put_back=_rows(still_open.in_queue(), unread, now=now),
-        mine=_rows(mine, unread, now=now),
+        put_back=_rows(still_open.in_queue(), now=now),
+        mine=_rows(mine, now=now),
         mine_count=mine.count(),
-        others=_rows(others, unread, now=now),
+        others=_rows(others, now=now),
         others_count=others.count(),
         burning_count=Report.objects.burning().count(),
         nobody_on_duty=not on_duty_members(now),
@@ -79,7 +76,7 @@ def _waiting(report: Report, *, now: datetime) -> Row:
     )
 
 
-def _rows(cases: QuerySet[Case], unread: set[object], *, now: datetime) -> list[Row]:
+def _rows(cases: CaseQuerySet, *, now: datetime) -> list[Row]:
     return [
         Row(
             report=case.report,
@@ -88,7 +85,7 @@ def _rows(cases: QuerySet[Case], unread: set[object], *, now: datetime) -> list[
             reasons=in_words(case.reasons),
             due_at=case.due_at,
             late=case.due_at is not None and case.due_at < now,
-            unread=case.id in unread,
+            unread=getattr(case, "unread", False),
         )
-        for case in cases[:SHOWN]
+        for case in cases.telling_unread()[:SHOWN]
     ]

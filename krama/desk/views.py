@@ -31,7 +31,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Show what waits and what is open."""
     assert isinstance(request.user, Member)  # noqa: S101 (the guard has seen to it)
     shown = queue_of(request.user, now=timezone.now())
-    page = {"queue": shown, "perms_reassign": may(request.user, Permission.REASSIGN)}
+    page = {"lists": shown, "perms_reassign": may(request.user, Permission.REASSIGN)}
     return render(request, "desk/queue.html", page)
 
 

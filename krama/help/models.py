@@ -1,3 +1,5 @@
+# mypy: disable-error-code="django-manager-missing"
+# (Wagtail is untyped, so its manager is Any to mypy.)
 """The page types of the help door: guided paths, a page per step, and who helps."""
 
 from typing import Any, ClassVar
@@ -55,7 +57,7 @@ class _Stepping(Planted):
     class Meta:
         abstract = True
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the context with the place of this step, and where pictures are removed."""
         context = super().get_context(request, *args, **kwargs)
         removal = HelpService.objects.filter(

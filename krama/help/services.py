@@ -31,7 +31,9 @@ class HelpService(TranslatableMixin, Planted):
     for_whom = models.CharField(_("for whom"), max_length=200)
     what = models.TextField(_("what they do"))
     url = models.URLField(_("address"), blank=True)
-    checked = models.DateField(_("last checked"), help_text=_("Somebody called or looked that day."))
+    checked = models.DateField(
+        _("last checked"), help_text=_("Somebody called or looked that day.")
+    )
     source = models.CharField(_("source"), max_length=400, blank=True)
     confirmed = models.BooleanField(_("confirmed by the service itself"), default=False)
     shown = models.BooleanField(_("shown to everybody"), default=True)

@@ -39,7 +39,7 @@ class ServiceSnippets(SnippetViewSet):
 register_snippet(ServiceSnippets)
 
 
-@hooks.register("register_admin_viewset")
+@hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]
 def register_paths() -> PathListing:
     """Give the list to Wagtail."""
     return PathListing("paths")

@@ -1,3 +1,5 @@
+# mypy: disable-error-code="django-manager-missing"
+# (Wagtail is untyped, so its manager is Any to mypy.)
 """The page types of the learn door, and the root that each language hangs from."""
 
 from typing import Any, ClassVar

@@ -22,7 +22,7 @@ class TopicListing(PageListingViewSet):
     )
 
 
-@hooks.register("register_admin_viewset")
+@hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]
 def register_topics() -> TopicListing:
     """Give the list to Wagtail."""
     return TopicListing("topics")

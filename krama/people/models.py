@@ -11,7 +11,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
 
-from krama.people.roles import Role
+from krama.people.roles import TABLE, Role
 from krama.site import keyfiles
 from krama.vault.keypairs import fingerprint
 
@@ -89,6 +89,11 @@ class Member(AbstractBaseUser, PermissionsMixin):
     def ledger_name(self) -> str:
         """How a line of the ledger names this member."""
         return f"member:{self.id}"
+
+    @property
+    def powers(self) -> list[str]:
+        """What the role allows, for templates; deeds ask `roles.may`."""
+        return sorted(TABLE[Role(self.role)]) if self.is_active else []
 
     def set_password(self, raw_password: str | None) -> None:
         """Refuse: a password set without reboxing the key would lose every report."""

@@ -3,28 +3,32 @@
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from krama.report.words import About, AgeBand, Category, Now, Reach
+from krama.report.words import Category, Now, Reach
 
 
 @dataclass(frozen=True)
 class Answers:
     """All answers of one report; an empty text is a question left out."""
 
-    now: str = Now.NONE
+    now: str = ""
     category: str = ""
-    about: str = About.UNSAID
-    age_band: str = AgeBand.UNSAID
+    about: str = ""
+    age_band: str = ""
     platform: str = ""
     address: str = ""
     account: str = ""
     phone: str = ""
     words: str = ""
-    reach: str = Reach.NO
+    reach: str = ""
     contact: str = ""
 
     def tell_what_it_is_about(self) -> bool:
         """Return whether there is at least one way of knowing what it is about."""
         return bool(self.words or self.address or self.account or self.phone or self.platform)
+
+    def cannot_wait(self) -> bool:
+        """Return whether the first question was answered with one of its three alarms."""
+        return self.now in {Now.THREAT, Now.DANGER, Now.SELF_HARM}
 
     def is_complete(self) -> bool:
         """Return whether it can be sent: a category and one way of knowing."""
@@ -36,7 +40,8 @@ class Answers:
 
     def reachable(self) -> dict[str, str]:
         """Return what goes under the `contact` key."""
-        return {"reach": self.reach, "contact": self.contact}
+        # Silence means: do not reach me.
+        return {"reach": self.reach or Reach.NO, "contact": self.contact}
 
     @classmethod
     def of(cls, content: dict[str, Any]) -> "Answers":

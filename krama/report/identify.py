@@ -51,7 +51,8 @@ def normal_address(typed: str) -> str:
 def normal_account(typed: str, *, platform: str) -> str:
     """Return an account name, case-folded, without @, with its platform before it."""
     name = unicodedata.normalize("NFKC", typed).strip().lstrip("@").casefold()
-    return f"{platform or 'unknown'}:{re.sub(r'\s+', ' ', name)}" if name else ""
+    name = re.sub(r"\s+", " ", name)
+    return f"{platform or 'unknown'}:{name}" if name else ""
 
 
 def normal_phone(typed: str) -> str:

@@ -71,6 +71,7 @@ class Told(BoxedRow):
     """The answers as given, addresses and names included."""
 
     SCOPE = Scope.TOLD
+    AT_LEAST = 4096
 
 
 class Contact(BoxedRow):

@@ -71,10 +71,6 @@ class WhatNow(Question):
     FIELDS: ClassVar = {"q1": "now"}
     q1 = _choice(title, Now.choices)
 
-    def clean_q1(self) -> str:
-        """Leaving it out is an answer too."""
-        return self.cleaned_data["q1"] or Now.NONE
-
 
 class WhatHappened(Question):
     """The one question that needs an answer."""
@@ -95,10 +91,6 @@ class AboutWhom(Question):
     FIELDS: ClassVar = {"q3": "about"}
     q3 = _choice(title, [c for c in About.choices if c[0] != About.UNSAID])
 
-    def clean_q3(self) -> str:
-        """An unanswered question has a code of its own."""
-        return self.cleaned_data["q3"] or About.UNSAID
-
 
 class HowOld(Question):
     """An age band, never a date of birth."""
@@ -106,10 +98,6 @@ class HowOld(Question):
     title = _("How old is the young person?")
     FIELDS: ClassVar = {"q4": "age_band"}
     q4 = _choice(title, AgeBand.choices)
-
-    def clean_q4(self) -> str:
-        """An unanswered question has a code of its own."""
-        return self.cleaned_data["q4"] or AgeBand.UNSAID
 
 
 class Where(Question):
@@ -155,10 +143,6 @@ class ReachYou(Question):
         most=1_000,
         hint=_("A number, an app name, a good time. You can leave this empty."),
     )
-
-    def clean_qa(self) -> str:
-        """Silence means: do not reach me."""
-        return self.cleaned_data["qa"] or Reach.NO
 
 
 QUESTIONS: dict[str, type[Question]] = {

@@ -15,7 +15,6 @@ from krama.countries.pack import pack
 from krama.report.state import ExpiredError, box_token, open_token
 from krama.report.submit import Taken
 from krama.report.when import when_words
-from krama.report.words import Now
 from krama.site.personal import personal
 from krama.vault.context import ctx
 from krama.vault.receipts import grouped
@@ -70,8 +69,6 @@ def _page(
         "when": content["when"],
         "state": box_token(content, aad=_AAD, now=at),
         "error": error,
-        "crisis": pack().crisis(content["now"], language)
-        if content["now"] != Now.NONE
-        else None,
+        "crisis": pack().crisis(content["now"], language),
     }
     return render(request, "report/receipt.html", context)

@@ -21,7 +21,9 @@ class BoxedRow(models.Model):
     """One boxed JSON of a report. Its place and revision are bound into the box."""
 
     SCOPE: ClassVar[Scope]
-    SCHEMA: ClassVar[int] = 1
+    # The smallest size of its padding, in bytes: what a child tells is rarely a single line, and
+    # one line must not be told from a page.
+    AT_LEAST: ClassVar[int] = 1024
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     report = models.ForeignKey("report.Report", on_delete=models.CASCADE)
@@ -47,7 +49,7 @@ class BoxedRow(models.Model):
 
     def put(self, content: dict[str, Any], *, key: bytes) -> None:
         """Box the content for this row as it now stands; TooLongError over 60,000 bytes."""
-        self.boxed = box_row(key, content, name=self.name)
+        self.boxed = box_row(key, content, name=self.name, at_least=self.AT_LEAST)
 
     def open(self, *, key: bytes) -> dict[str, Any]:
         """Return the content; CannotOpenError where key, place or revision is another's."""

@@ -16,7 +16,7 @@ from krama.report.models import Contact, ReceiptBox, Report, Slip, Told, Wrap
 from krama.report.priority import weigh
 from krama.report.rows import Scope
 from krama.report.standing import set_standing
-from krama.report.words import Stand
+from krama.report.words import About, AgeBand, Stand
 from krama.site.keyfiles import secret, team_keys
 from krama.vault import receipts
 from krama.vault.boxing import new_key
@@ -95,8 +95,8 @@ def submit(
         received_at=now.replace(second=0, microsecond=0),
         language=language,
         category=answers.category,
-        about=answers.about,
-        age_band=answers.age_band,
+        about=answers.about or About.UNSAID,
+        age_band=answers.age_band or AgeBand.UNSAID,
         platform=answers.platform,
         hosted=where,
         priority=priority.level,

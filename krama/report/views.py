@@ -26,7 +26,6 @@ from krama.report.state import (
 )
 from krama.report.submit import NothingToldError, submit
 from krama.report.when import when_words
-from krama.report.words import Now
 from krama.site.buckets import bucket
 from krama.site.personal import personal
 from krama.vault.padding import TooLongError
@@ -56,20 +55,24 @@ def tell(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, state: State, step: str) -> HttpResponse:
     """Take one answer and go where the reporter wants."""
     form = QUESTIONS[step](request.POST)
-    goes_back = request.POST.get("go") == "back"
+    go = request.POST.get("go", "next")
     if not form.is_valid():
-        if goes_back:  # always works, whatever was typed
+        if go == "back":  # always works, whatever was typed
             return _ask(request, state, step=before(step))
         return _ask(request, state, step=step, form=form)
     state = state.with_answers(**form.given())
-    return _ask(request, state, step=before(step) if goes_back else after(step))
+    # `stay` comes from the other language's button: the same question, with what was typed.
+    to = {"back": before(step), "stay": step}.get(go, after(step))
+    return _ask(request, state, step=to)
 
 
 def _send(request: HttpRequest, state: State) -> HttpResponse:
     """Go back to one question, or submit."""
     go = request.POST.get("go", "")
-    if go == "back" or go.removeprefix("edit-") in QUESTIONS:
-        return _ask(request, state, step=before("check") if go == "back" else go[5:])
+    if not go.startswith("send"):
+        edited = go.removeprefix("edit-")
+        to = before("check") if go == "back" else edited if edited in QUESTIONS else "check"
+        return _ask(request, state, step=to)
     now = timezone.now()
     try:
         taken = submit(
@@ -138,7 +141,7 @@ def _ask(
         "notice": notice,
         "promises": pack().promises(language, when=when_words(next_reading("P1", now))) if step in {"now", "check"} else [],
         "crisis": pack().crisis(state.answers.now, language)
-        if step != "now" and state.answers.now != Now.NONE
+        if step != "now" and state.answers.cannot_wait()
         else None,
     }
     if step == "check":

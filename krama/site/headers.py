@@ -21,4 +21,6 @@ class Headers:
         response.headers.setdefault("X-Robots-Tag", "notranslate")
         # Only static files are kept by name; every page is asked for anew.
         response.headers.setdefault("Cache-Control", "private, no-cache")
+        if request.method == "HEAD" and not response.streaming:
+            response.content = b""  # the length was told; a server should not have to cut it off
         return response

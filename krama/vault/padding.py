@@ -19,18 +19,21 @@ class DamagedError(CannotOpenError):
     """The lock opened, but what lies inside is not what a writer of ours leaves."""
 
 
-def pad(text: bytes) -> bytes:
-    """4-byte big-endian length ‖ text ‖ zeros, to the smallest of 1, 4, 16 or 64 KiB."""
+def pad(text: bytes, *, at_least: int = SIZES[0]) -> bytes:
+    """4-byte big-endian length ‖ text ‖ zeros, to the smallest of 1, 4, 16 or 64 KiB.
+
+    `at_least` is one of these sizes: a kind of row that is mostly longer never looks short.
+    """
     if len(text) > LIMIT:
         raise TooLongError(len(text))
-    size = _size_for(len(text))
+    size = max(_size_for(len(text)), at_least)
     return (len(text).to_bytes(LENGTH_BYTES, "big") + text).ljust(size, b"\0")
 
 
 def unpad(padded: bytes) -> bytes:
     """The text; DamagedError for a size, a length or a filling that `pad` never makes."""
     length = int.from_bytes(padded[:LENGTH_BYTES], "big")
-    if length > LIMIT or len(padded) != _size_for(length):
+    if length > LIMIT or len(padded) not in SIZES or len(padded) < _size_for(length):
         raise DamagedError
     end = LENGTH_BYTES + length
     if any(padded[end:]):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from krama.vault.boxing import box, unbox
 from krama.vault.context import ctx
-from krama.vault.padding import DamagedError, pad, unpad
+from krama.vault.padding import SIZES, DamagedError, pad, unpad
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,11 @@ class RowName:
         return ctx("row", self.table, self.row, self.report, self.scope, self.schema, self.revision)
 
 
-def box_row(key: bytes, content: dict[str, Any], *, name: RowName) -> bytes:
+def box_row(
+    key: bytes, content: dict[str, Any], *, name: RowName, at_least: int = SIZES[0]
+) -> bytes:
     """The boxed row, of one of four lengths; TooLongError above 60,000 bytes of JSON."""
-    return box(key, pad(to_json(content)), aad=name.aad())
+    return box(key, pad(to_json(content), at_least=at_least), aad=name.aad())
 
 
 def unbox_row(key: bytes, boxed: bytes, *, name: RowName) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def test_a_filling_that_is_not_zero_is_refused(place: int) -> None:
         unpad(bytes(padded))
 
 
-@pytest.mark.parametrize("size", [0, 3, 4, 9, 1023, 1025, 2048, 4096, 65_536])
+@pytest.mark.parametrize("size", [0, 3, 4, 9, 1023, 1025, 2048, 65_537])
 def test_a_size_that_pad_never_makes_is_refused(size: int) -> None:
     with pytest.raises(DamagedError):
         unpad((5).to_bytes(4, "big") + b"hello".ljust(max(size - 4, 0), b"\0"))
@@ -66,3 +66,9 @@ def test_unpad_gives_back_or_refuses_and_does_nothing_else(anything: bytes) -> N
     except DamagedError:
         return
     assert pad(text) == anything
+
+
+def test_a_kind_of_row_may_never_look_short() -> None:
+    assert len(pad(b"x", at_least=4096)) == len(pad(b"x" * 3000, at_least=4096)) == 4096
+    assert unpad(pad(b"x", at_least=4096)) == b"x"
+    assert len(pad(b"x" * 5000, at_least=4096)) == 16_384

@@ -84,5 +84,5 @@ def go_round() -> None:
         close_old_connections()
         try:
             step(now=timezone.now())
-        except Exception as error:  # noqa: BLE001 (a step may break in any way; the others go on)
-            log.error("%s failed: %s", name, type(error).__name__)  # noqa: TRY400 (no values)
+        except Exception as error:
+            log.error("%s failed: %s", name, type(error).__name__)

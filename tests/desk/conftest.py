@@ -1,0 +1,70 @@
+"""The world of the desk: the same people, and browsers in which they have signed in."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from krama.people import hasher
+from krama.people.secondfactor import code_of, enrol
+from krama.people.unlock import Officer
+from krama.vault.members import box_private
+from tests.cases.world import World
+
+PASSWORD = "correct horse battery staple"
+
+SignIn = Callable[[Officer], Client]
+
+
+@pytest.fixture
+def world(tmp_path: Path, settings: Any, db: None) -> World:
+    """Keys and a database, and nobody there yet."""
+    settings.KRAMA_KEYS_DIR = tmp_path
+    settings.LANGUAGE_CODE = "en"
+    settings.ROOT_URLCONF = "krama.config.desk_urls"
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+    cache.clear()
+    made = World(tmp_path)
+    made.lay_out_keys()
+    return made
+
+
+@pytest.fixture
+def sign_in(world: World) -> SignIn:
+    """Give an officer a password and codes, and sign in with both through the pages."""
+
+    def signed_in(officer: Officer) -> Client:
+        member = officer.member
+        salt = hasher.new_salt()
+        secrets = hasher.secrets_of(PASSWORD, salt=salt)
+        member.password = hasher.written(secrets, salt=salt)
+        member.boxed_private = box_private(
+            officer.private, secrets_wrap=secrets.wrap, member=member.id, generation=1
+        )
+        member.save()
+        enrol(member)
+        client = Client(headers={"Accept-Language": "en"})
+        client.post("/desk/sign-in/", {"login": member.name, "password": PASSWORD})
+        code = code_of(member, now=datetime.fromtimestamp(time.time(), UTC))
+        answer = client.post("/desk/code/", {"code": code})
+        assert answer["Location"] == "/desk/", answer.content.decode()
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def analyst(world: World) -> Officer:
+    """An analyst who holds the team's key."""
+    return world.officer("analyst")
+
+
+@pytest.fixture
+def desk(analyst: Officer, sign_in: SignIn) -> Client:
+    """A browser in which the analyst has signed in."""
+    return sign_in(analyst)

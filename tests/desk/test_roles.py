@@ -1,0 +1,137 @@
+"""Who may open what at the desk, cell by cell."""
+
+import uuid
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from krama.cases.close import close
+from krama.cases.models import Case
+from krama.cases.reassign import hand_back
+from krama.cases.words import CloseReason
+from krama.people.unlock import Officer
+from tests.cases.world import ADDRESS, NOON, World
+from tests.desk.conftest import SignIn
+
+# 200 a page · 302 done, and sent on · 400 the form has a mistake · 403 not for this role
+TABLE = """
+view                intake  analyst  supervisor  administrator
+GET  queue          200     200      200         403
+GET  find           200     200      200         403
+GET  rota           403     403      200         403
+POST rota           403     403      302         403
+GET  ledger         403     403      200         200
+POST take           302     302      302         403
+POST pick_up        302     302      302         403
+GET  case           200     200      200         403
+POST reveal         403     200      200         403
+POST reply          302     302      302         403
+POST note           302     302      302         403
+POST decide         403     302      302         403
+POST close          403     302      302         403
+POST reopen         403     302      302         403
+POST reassign       403     403      302         403
+POST put_back       302     302      302         403
+"""
+_HEAD, *_LINES = [line.split() for line in TABLE.strip().splitlines()]
+ROLES = _HEAD[1:]
+CELLS = {
+    role: {(line[0], line[1]): int(line[2 + column]) for line in _LINES}
+    for column, role in enumerate(ROLES)
+}
+
+
+def _own_case(world: World, officer: Officer) -> Case:
+    """Return a case of this officer; a supervisor takes it for who may not."""
+    if officer.member.role == "administrator":
+        return world.case(world.officer("supervisor"), address=ADDRESS)
+    return world.case(officer, address=ADDRESS)
+
+
+def _ask(client: Client, method: str, view: str, world: World, officer: Officer) -> int:
+    """Send one request that would succeed if the role allowed it; return the answer's status."""
+    form: dict[str, object] = {}
+    if view in {"queue", "find", "ledger", "rota"}:
+        address = reverse(f"desk:{view}")
+        if method == "POST":
+            address += f"?member={world.officer('supervisor').member.name}"
+            form = {"shift-TOTAL_FORMS": 0, "shift-INITIAL_FORMS": 0}
+    elif view == "take":
+        address = reverse("desk:take", args=[world.report().id])
+    else:
+        case = _own_case(world, officer)
+        supervisor = world.officer("supervisor")
+        if view == "pick_up":
+            hand_back(case=case, by=supervisor, now=NOON)
+        if view == "reopen":
+            close(case=case, reason=CloseReason.ANSWERED, by=supervisor, now=NOON)
+        address = reverse(f"desk:{view}", args=[case.reference])
+        form = {
+            "kind": "address",
+            "reply-text": "Hello",
+            "reply-once": uuid.uuid4(),
+            "note-text": "Hello",
+            "note-once": uuid.uuid4(),
+            "decide-code": "doubtful",
+            "decide-text": "Hello",
+            "close-reason": "answered",
+            "reassign-to": supervisor.member.id,
+        }
+    answer = client.get(address) if method == "GET" else client.post(address, form)
+    return answer.status_code
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_view_opens_to_its_roles_alone(world: World, sign_in: SignIn, role: str) -> None:
+    officer = world.officer(role)
+    world.officer("supervisor")
+    client = sign_in(officer)
+    found = {cell: _ask(client, *cell, world, officer) for cell in CELLS[role]}
+    assert found == CELLS[role]
+
+
+def test_the_table_names_every_view_of_the_desk() -> None:
+    from krama.desk.urls import urlpatterns
+
+    assert {view for _, view in CELLS["analyst"]} == {pattern.name for pattern in urlpatterns}
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_who_has_not_signed_in_sees_nothing(world: World, method: str) -> None:
+    case = world.case(world.officer("analyst"))
+    client = Client()
+    for (_, view) in CELLS["analyst"]:
+        arguments = {"take": [case.report_id]}.get(view, [case.reference])
+        if view in {"queue", "find", "ledger", "rota"}:
+            arguments = []
+        answer = client.generic(method, reverse(f"desk:{view}", args=arguments))
+        assert answer.status_code == 302, view
+        assert answer["Location"].startswith("/desk/sign-in/")
+
+
+def test_a_deed_is_never_done_by_a_get(world: World, desk: Client, analyst: Officer) -> None:
+    case = world.case(analyst)
+    for method, view in CELLS["analyst"]:
+        if method == "POST" and view not in {"take", "rota"}:
+            assert desk.get(reverse(f"desk:{view}", args=[case.reference])).status_code == 405
+
+
+def test_a_colleagues_case_stays_closed_and_a_supervisors_door_is_open(
+    world: World, desk: Client, sign_in: SignIn
+) -> None:
+    case = world.case(world.officer("intake"))
+    address = reverse("desk:case", args=[case.reference])
+    refused = desk.get(address)
+    assert refused.status_code == 403
+    assert b"with someone else" in refused.content
+    assert sign_in(world.officer("supervisor")).get(address).status_code == 200
+
+
+def test_who_holds_no_share_of_the_key_is_told_so(world: World, sign_in: SignIn) -> None:
+    supervisor = world.officer("supervisor")
+    case = world.case(supervisor)
+    supervisor.member.shares.all().delete()
+    answer = sign_in(supervisor).get(reverse("desk:case", args=[case.reference]))
+    assert answer.status_code == 403
+    assert b"You do not hold the key" in answer.content
