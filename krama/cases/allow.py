@@ -27,7 +27,7 @@ def who(by: Officer) -> str:
 
 def still_open(case: Case) -> Case:
     """Return the case as it stands now, locked for this transaction; CaseClosedError."""
-    current = Case.objects.select_for_update().select_related("report").get(id=case.id)
+    current = Case.objects.select_for_update(of=("self",)).select_related("report").get(id=case.id)
     if not current.is_open:
         raise CaseClosedError
     return current

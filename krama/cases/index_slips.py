@@ -17,6 +17,7 @@ from krama.vault.opening import open_slip
 AT_ONCE = 500
 
 log = logging.getLogger("krama.cases")
+_told: set[int] = set()
 
 
 def index_slips(*, now: datetime) -> int:
@@ -30,7 +31,9 @@ def index_slips(*, now: datetime) -> int:
         try:
             indexed += _index(slip, private=private, index_key=index_key, now=now)
         except CannotOpenError:
-            log.warning("a slip does not open with this worker's key")
+            if slip.pk not in _told:  # once, not each second
+                _told.add(slip.pk)
+                log.warning("a slip does not open with this worker's key")
     return indexed
 
 

@@ -112,7 +112,9 @@ def _give(founder: Founder, *, now: datetime) -> Given:
     return Given(member=member, password=password, code_secret=enrol(member))
 
 
-def first_rota(member: Member, *, hours: Sequence[tuple[Sequence[str], str, str]], now: datetime) -> None:
+def first_rota(
+    member: Member, *, hours: Sequence[tuple[Sequence[str], str, str]], now: datetime
+) -> None:
     """Put one member on duty at the pack's hours, until the supervisor writes a rota."""
     shifts = [
         (_DAYS[day], time.fromisoformat(start), time.fromisoformat(end))

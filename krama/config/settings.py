@@ -72,6 +72,8 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
+if KRAMA_SERVES == "public":  # nobody signs in here, and allauth insists on its middleware
+    INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("allauth")]
 MIDDLEWARE = middleware_of(KRAMA_SERVES)
 ROOT_URLCONF = urls_of(KRAMA_SERVES)
 WSGI_APPLICATION = "krama.config.wsgi.application"
@@ -197,7 +199,8 @@ CONTENT_SECURITY_POLICY = {
         "trusted-types": ["krama"],
     }
 }
-SECURE_REFERRER_POLICY = "no-referrer"
+# With `no-referrer` a browser sends our own forms with `Origin: null`, like a stranger's.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if KRAMA_TRUST_PROXY else None

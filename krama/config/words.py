@@ -1,6 +1,6 @@
 """The interface's words: found in the source, written by translators in a .po, compiled to a .mo."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -12,38 +12,46 @@ from django.utils.translation.template import templatize
 
 _KEYWORDS = {
     **DEFAULT_KEYWORDS,
-    **{f"{name}_lazy": DEFAULT_KEYWORDS[name] for name in ("gettext", "ngettext")},
-    **{f"{name}_lazy": DEFAULT_KEYWORDS[name] for name in ("pgettext", "npgettext")},
-    "gettext_noop": None,
+    **{
+        f"{name}_lazy": DEFAULT_KEYWORDS[name]
+        for name in ("gettext", "ngettext", "pgettext", "npgettext")
+    },
+    "gettext_noop": None,  # Babel's word for "its first argument"
 }
 
 
 def sentences(root: Path) -> dict[str, list[str]]:
-    """Return each sentence of the house as gettext names it, with its places ("room/file:line").
+    r"""Return each sentence of krama/ under a root, and its places as "krama/room/file:line".
 
-    A context stands before the sentence and \\x04, a plural behind it and \\x00, as in a .mo file.
+    It is named as in a .mo file: a context before it and \x04, its plural behind it and \x00.
     """
     found: dict[str, list[str]] = {}
     house = root / "krama"
-    for path in sorted([*house.rglob("*.py"), *house.glob("*/templates/**/*.*")]):
+    templates = [path for path in house.glob("*/templates/**/*") if path.is_file()]
+    for path in sorted([*house.rglob("*.py"), *templates]):
         for line, name in _said_in(path):
             found.setdefault(name, []).append(f"{path.relative_to(root).as_posix()}:{line}")
     return found
 
 
 def catalog(source: Path) -> Catalog:
-    """Return what a translator wrote: languages/<code>/LC_MESSAGES/django.po."""
+    """Return what a translator wrote in languages/<code>/LC_MESSAGES/django.po."""
     with source.open("rb") as file:
         return read_po(file, locale=source.parent.parent.name, abort_invalid=True)
 
 
-def translated(words: Catalog) -> dict[str, str]:
-    """Return each sentence of a catalog, named as `sentences` names it, and what it says there."""
-    return {
-        _name(one.context, one.id): one.string if isinstance(one.string, str) else one.string[0]
-        for one in words
-        if one.id
+def name_of(context: str | None, said: str | Sequence[str]) -> str:
+    """Return the name of a sentence, or of a singular and its plural, as `sentences` gives it."""
+    words = said if isinstance(said, str) else "\x00".join(said[:2])
+    return f"{context}\x04{words}" if context else words
+
+
+def missing(root: Path, source: Path) -> dict[str, list[str]]:
+    """Return the sentences to which a .po says nothing yet, and their places."""
+    said = {
+        name_of(one.context, one.id) for one in catalog(source) if one.id and any(one.string or ())
     }
+    return {name: places for name, places in sentences(root).items() if name not in said}
 
 
 def compile_words(languages: Path) -> list[Path]:
@@ -63,12 +71,8 @@ def compile_words(languages: Path) -> list[Path]:
 def _said_in(path: Path) -> Iterator[tuple[int, str]]:
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
-        # What is left of a template is no Python: without indents, its tokens still are.
-        text = "\n".join(line.lstrip() for line in templatize(text, origin=str(path)).split("\n"))
+        # What is left of a template is no Python; without indents, its tokens are.
+        lines = templatize(text, origin=str(path)).split("\n")
+        text = "\n".join(line.lstrip() for line in lines)
     for line, said, _comments, context in extract("python", BytesIO(text.encode()), _KEYWORDS):
-        yield line, _name(context, said)
-
-
-def _name(context: str | None, said: str | tuple[str, ...]) -> str:
-    words = said if isinstance(said, str) else "\x00".join(said[:2])
-    return f"{context}\x04{words}" if context else words
+        yield line, name_of(context, said)

@@ -18,4 +18,9 @@ def defang(address: str) -> str:
 
 def defang_within(text: str) -> str:
     """Return a text with every address in it made harmless and all else as it was."""
-    return _ADDRESS.sub(lambda found: defang(found[0]), text)
+    return _ADDRESS.sub(_harmless, text)
+
+
+def _harmless(found: re.Match[str]) -> str:
+    address = found[0].rstrip(".,;:!?)")
+    return defang(address) + found[0][len(address) :]

@@ -35,6 +35,13 @@ FORMS: dict[str, type[forms.Form]] = {
     "close": CloseForm,
     "reassign": ReassignForm,
 }
+SECTIONS = {
+    "reply": "thread",
+    "note": "notes",
+    "decide": "decisions",
+    "close": "hands",
+    "reassign": "hands",
+}
 
 
 @dataclass(frozen=True)
@@ -71,11 +78,11 @@ def page_of(
         "report": case.report,
         "reasons": in_words(case.reasons),
         "file": file,
-        "now_words": Now(file.answers.now).label if file.answers.now in Now.values else "",
+        "now_words": dict(Now.choices).get(file.answers.now, ""),
         "words": defang_within(file.answers.words),
         "items": [shown(item, revealed) for item in file.items],
         "contact": contact,
-        "contact_reach": Reach(contact.reach).label if contact else "",
+        "contact_reach": dict(Reach.choices).get(contact.reach, "") if contact else "",
         "letters": [(letter, defang_within(letter.text)) for letter in file.letters],
         "twins": [(str(KINDS[twin.kind]), twin.reference) for twin in twins(case.report)],
         "notes": [(one, defang_within(one.text)) for one in file.notes],
@@ -83,7 +90,7 @@ def page_of(
             (DecisionCode(one.code).label, one, defang_within(one.text)) for one in file.decisions
         ],
         "trail": trail_of(case),
-        "mistake": sent is not None,
+        "mistake_in": SECTIONS[str(sent.prefix)] if sent is not None else "",
         **{permission.value: may(member, permission) for permission in Permission},
     }
     empty = [form(prefix=name) for name, form in FORMS.items()]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-
 from krama.cases.clock import due
 from krama.cases.models import Case, CaseQuerySet
 from krama.desk.reasons import in_words

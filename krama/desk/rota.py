@@ -16,7 +16,7 @@ from krama.desk.guard import staff
 from krama.ledger.deeds import Deed
 from krama.ledger.write import write
 from krama.people.duty import on_duty_members
-from krama.people.models import DutyHours, Member, Shift
+from krama.people.models import DutyHours, Member, Shift, Weekly
 from krama.people.roles import OFFICERS, Permission
 from krama.people.rota import Hours, publish_rota, set_shifts
 
@@ -76,14 +76,21 @@ def rota(request: HttpRequest) -> HttpResponse:
         _write(chosen, week, by=request.user, now=timezone.now())
         return redirect("desk:rota")
     page = {
-        "rows": [(member, member.shifts.all()) for member in members.prefetch_related("shifts")],
+        "rows": [
+            (member, [in_words(shift) for shift in member.shifts.all()])
+            for member in members.prefetch_related("shifts")
+        ],
         "chosen": chosen,
         "shifts": shifts,
-        "weekdays": WEEKDAYS,
-        "published": DutyHours.objects.all(),
+        "published": [in_words(hours) for hours in DutyHours.objects.all()],
         "on_duty": on_duty_members(timezone.now()),
     }
     return render(request, "desk/rota.html", page, status=400 if shifts.is_bound else 200)
+
+
+def in_words(hours: Weekly) -> str:
+    """Return `Monday 08:00–17:00`."""
+    return f"{WEEKDAYS[hours.weekday]} {hours.starts:%H:%M}–{hours.ends:%H:%M}"
 
 
 def _week(member: Member | None) -> list[dict[str, Any]]:

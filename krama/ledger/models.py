@@ -47,8 +47,6 @@ class LineQuerySet(InsertOnlyQuerySet):
 class InsertOnlyModel(models.Model):
     """A row that can be added, never changed or deleted."""
 
-    objects: ClassVar[models.Manager[Any]] = InsertOnlyQuerySet.as_manager()
-
     class Meta:
         abstract = True
 
@@ -99,6 +97,8 @@ class Link(InsertOnlyModel):
     number = models.PositiveBigIntegerField(primary_key=True)
     line = models.OneToOneField(Line, on_delete=models.PROTECT, related_name="link")
     hash = models.BinaryField(max_length=HASH_BYTES)
+
+    objects = InsertOnlyQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"link {self.number}"

@@ -79,7 +79,9 @@ class StaffAdapter(DefaultAccountAdapter):
         self, user: AbstractBaseUser | AnonymousUser
     ) -> list[dict[str, Any]]:
         """Return the password alone: it is what is asked again."""
-        return [{"id": "reauthenticate", "description": "", "url": reverse("account_reauthenticate")}]
+        return [
+            {"id": "reauthenticate", "description": "", "url": reverse("account_reauthenticate")}
+        ]
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Return False for the first set-up of codes, which comes right after the password."""

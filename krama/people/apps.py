@@ -1,4 +1,4 @@
-"""This room, as Django sees it."""
+"""The room, as Django sees it."""
 
 from django.apps import AppConfig
 

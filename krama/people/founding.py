@@ -13,7 +13,7 @@ from krama.vault.wraps import seal_for_recovery, seal_team_key
 
 
 class NotPublishedError(Exception):
-    """This private half does not belong to the public half in `team-keys.json`."""
+    """A private half does not belong to the public half in `team-keys.json`."""
 
 
 class AlreadyFoundedError(Exception):

@@ -87,9 +87,9 @@ class Gate:
 
     def into_room(self, request: HttpRequest) -> HttpResponse | None:
         """Let a member in; the editors' pages only to roles that edit pages."""
-        if request.path.startswith(policy.EDITORS) and isinstance(request.user, Member):
-            if not may(request.user, Permission.EDIT_PAGES):
-                return _not_yours(request)
+        is_editor = isinstance(request.user, Member) and may(request.user, Permission.EDIT_PAGES)
+        if request.path.startswith(policy.EDITORS) and not is_editor:
+            return _not_yours(request)
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

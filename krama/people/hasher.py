@@ -5,6 +5,7 @@ would be an easier way to the same password; see docs/decisions/0004-one-argon2i
 """
 
 import os
+from typing import Any
 
 from django.contrib.auth.hashers import BasePasswordHasher
 from django.utils.translation import gettext_noop as _
@@ -73,7 +74,7 @@ class MemberKeyHasher(BasePasswordHasher):
         salt, digest = parts(encoded)
         return {"algorithm": ALGORITHM, "salt": salt.hex(), "hash": digest.hex()}
 
-    def safe_summary(self, encoded: str) -> dict[str, str]:
+    def safe_summary(self, encoded: str) -> dict[Any, Any]:
         """Return what a page may show: the algorithm's name."""
         return {_("algorithm"): ALGORITHM}
 

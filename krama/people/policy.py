@@ -1,6 +1,6 @@
 """What a browser may do on staff pages, and that it keeps none of them."""
 
-from csp.constants import NONE, SELF
+from csp.constants import HEADER, NONE, SELF
 from django.http import HttpRequest
 from django.http.response import HttpResponse, HttpResponseBase
 
@@ -30,6 +30,9 @@ def mark(request: HttpRequest, response: HttpResponseBase) -> None:
     """Give a staff answer its policy, and keep it out of caches, indexes and compression."""
     on_desk = request.path.startswith(DESK)
     response._csp_replace = _DESK_POLICY if on_desk else _EDITORS_POLICY  # type: ignore[attr-defined]
+    if own := response.headers.get(HEADER):
+        # A preview is a public page that came through all this before; Wagtail shows it in a frame.
+        response.headers[HEADER] = own.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
     response.headers["Cache-Control"] = "no-store, private"
     response.headers["X-Robots-Tag"] = "noindex, nofollow, notranslate"
     is_page = response.headers.get("Content-Type", "").startswith("text/html")

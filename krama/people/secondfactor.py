@@ -19,7 +19,7 @@ def enrol(member: Member) -> str:
     """Return a new secret (base32) for the member's phone; for set-up at the machine itself."""
     if Authenticator.objects.filter(user=member, type=Authenticator.Type.TOTP).exists():
         raise AlreadySetUpError
-    secret = generate_totp_secret()
+    secret: str = generate_totp_secret()
     TOTP.activate(member, secret)
     return secret
 
@@ -31,7 +31,8 @@ def code_of(member: Member, *, now: datetime) -> str:
     """
     kept = Authenticator.objects.get(user=member, type=Authenticator.Type.TOTP)
     counter = int(now.timestamp()) // app_settings.TOTP_PERIOD
-    return format_hotp_value(hotp_value(decrypt(kept.data["secret"]), counter))
+    code: str = format_hotp_value(hotp_value(decrypt(kept.data["secret"]), counter))
+    return code
 
 
 def use_up(member: Member) -> bool:

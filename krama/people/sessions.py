@@ -42,9 +42,7 @@ class SessionStore(SessionBase):
         """Return what the session holds; nothing, and no key, for an ended or foreign one."""
         now = timezone.now()
         key = str(self.session_key)
-        row = (
-            Session.objects.live(now=now, idle_since=now - IDLE).filter(pk=hash_of(key)).first()
-        )
+        row = Session.objects.live(now=now, idle_since=now - IDLE).filter(pk=hash_of(key)).first()
         try:
             if row is None:
                 raise CannotOpenError
@@ -64,7 +62,7 @@ class SessionStore(SessionBase):
     def create(self) -> None:
         """Start a session under a new key, empty."""
         while True:
-            self._session_key = self._get_new_session_key()
+            self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]
             try:
                 self.save(must_create=True)
             except CreateError:
@@ -82,12 +80,12 @@ class SessionStore(SessionBase):
                 started_at=started, expires=started + LIFE
             )
 
-    def save(self, must_create: bool = False) -> None:  # noqa: FBT001, FBT002 (Django's signature)
+    def save(self, must_create: bool = False) -> None:
         """Write the row; UpdateError where it has been deleted meanwhile."""
         if self.session_key is None:
             self.create()
             return
-        data = self._get_session(no_load=must_create)
+        data = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
         now = timezone.now()
         row = Session(
             key_hash=hash_of(self.session_key),

@@ -20,7 +20,7 @@ _WRAP, _FRESH, _OFFICER = "_krama_wrap", "_krama_unlock", "_krama_officer"
 
 
 class LockedError(Exception):
-    """This request cannot open the member's key; they must sign in again."""
+    """The request cannot open the member's key; they must sign in again."""
 
 
 class NoTeamKeyError(Exception):

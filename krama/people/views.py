@@ -55,7 +55,8 @@ class SetUpCodes(totp.ActivateTOTPView):
         """Pass on whoever has codes already."""
         if is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
             return redirect(settings.LOGIN_REDIRECT_URL)
-        return super().dispatch(request, *args, **kwargs)
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the secret in groups of four, for typing."""

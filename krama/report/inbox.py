@@ -59,7 +59,9 @@ def enter(digits: str, *, now: datetime) -> Opened:
 
 
 _DUMMY = receipts.box_thread_key(
-    new_key(), keys=receipts.ReceiptKeys(lookup=bytes(16), thread=new_key()), report=uuid.UUID(int=0)
+    new_key(),
+    keys=receipts.ReceiptKeys(lookup=bytes(16), thread=new_key()),
+    report=uuid.UUID(int=0),
 )
 
 

@@ -69,6 +69,7 @@ def _page(
         "when": content["when"],
         "state": box_token(content, aad=_AAD, now=at),
         "error": error,
+        "crisis_in_full": True,
         "crisis": pack().crisis(content["now"], language),
     }
     return render(request, "report/receipt.html", context)

@@ -139,7 +139,11 @@ def _ask(
         "of": len(STEPS),
         "state": box_state(state, step=step, now=now),
         "notice": notice,
-        "promises": pack().promises(language, when=when_words(next_reading("P1", now))) if step in {"now", "check"} else [],
+        # In full right after the first answer and before sending; one line in between.
+        "crisis_in_full": step in {"what", "check"},
+        "promises": pack().promises(language, when=when_words(next_reading("P1", now)))
+        if step in {"now", "check"}
+        else [],
         "crisis": pack().crisis(state.answers.now, language)
         if step != "now" and state.answers.cannot_wait()
         else None,

@@ -1,21 +1,9 @@
-"""The world of these tests."""
-
-from pathlib import Path
-from typing import Any
+"""Who works on these cases; the world they live in stands in tests/conftest.py."""
 
 import pytest
 
 from krama.people.unlock import Officer
 from tests.cases.world import World
-
-
-@pytest.fixture
-def world(tmp_path: Path, settings: Any, db: None) -> World:
-    """Keys and a database, and nobody there yet."""
-    settings.KRAMA_KEYS_DIR = tmp_path
-    made = World(tmp_path)
-    made.lay_out_keys()
-    return made
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from krama.people import hasher
@@ -21,17 +20,12 @@ PASSWORD = "correct horse battery staple"
 SignIn = Callable[[Officer], Client]
 
 
-@pytest.fixture
-def world(tmp_path: Path, settings: Any, db: None) -> World:
-    """Keys and a database, and nobody there yet."""
-    settings.KRAMA_KEYS_DIR = tmp_path
+@pytest.fixture(autouse=True)
+def _desk_door(settings: Any) -> None:
+    """Serve what the desk process serves."""
     settings.LANGUAGE_CODE = "en"
     settings.ROOT_URLCONF = "krama.config.desk_urls"
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
-    cache.clear()
-    made = World(tmp_path)
-    made.lay_out_keys()
-    return made
 
 
 @pytest.fixture

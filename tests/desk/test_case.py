@@ -52,9 +52,7 @@ def test_words_are_shown_and_addresses_are_hidden(case: Case, desk: Client) -> N
     assert _deeds(case)[-1] == "read"
 
 
-def test_reveal_shows_one_harmless_line_once_and_the_ledger_knows(
-    case: Case, desk: Client
-) -> None:
+def test_reveal_shows_one_harmless_line_once_and_the_ledger_knows(case: Case, desk: Client) -> None:
     answer = desk.post(f"/desk/case/{case.reference}/reveal/", {"kind": "address"})
     page = answer.content.decode()
     assert "hxxps[:]//kites[.]example[.]com/Red/kite?tail=7" in page
@@ -71,6 +69,16 @@ def test_the_contact_is_revealed_with_what_is_safe(case: Case, desk: Client) -> 
     assert "012 345 678" in page
     assert "Only in the way I write here" in page
     assert Line.objects.filter(deed="revealed_contact", subject=case.id).count() == 1
+
+
+def test_a_contact_without_a_word_on_safety_is_not_called_safe(
+    world: World, desk: Client, analyst: Officer
+) -> None:
+    case = world.case(analyst, contact="012 345 678")
+    answer = desk.post(f"/desk/case/{case.reference}/reveal/", {"kind": "contact"})
+    page = answer.content.decode()
+    assert "012 345 678" in page
+    assert "Yes, it is safe" not in page
 
 
 def test_what_is_not_there_is_said(case: Case, desk: Client) -> None:

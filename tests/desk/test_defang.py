@@ -25,6 +25,7 @@ def test_an_address_is_made_harmless_once(typed: str, shown: str) -> None:
     ("typed", "shown"),
     [
         ("see http://exa.mple/a, please.", "see hxxp[:]//exa[.]mple/a, please."),
+        ("(http://exa.mple/a.)", "(hxxp[:]//exa[.]mple/a.)"),
         ("write to me@exa.mple", "write to me@exa[.]mple"),
         ("He said no. Then he left.", "He said no. Then he left."),
         ("សួស្តី។ មើល exa.mple/1", "សួស្តី។ មើល exa[.]mple/1"),

@@ -34,9 +34,7 @@ CORPUS = {
 
 
 @pytest.mark.parametrize("text", CORPUS.values(), ids=CORPUS.keys())
-def test_it_stands_there_inert(
-    world: World, desk: Client, analyst: Officer, text: str
-) -> None:
+def test_it_stands_there_inert(world: World, desk: Client, analyst: Officer, text: str) -> None:
     case = world.case(analyst, words=text, address=text[:2000], account=text[:2000])
     write_back(world.inbox(case.report), text=text, message_id=uuid.uuid4(), now=NOON)
     note(case=case, text=text, note_id=uuid.uuid4(), by=analyst, now=NOON)

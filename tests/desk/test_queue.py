@@ -74,9 +74,7 @@ def test_an_unread_message_is_named_beside_its_case(
     assert "New message" in _page(desk)
 
 
-def test_what_was_put_back_can_be_taken_again(
-    world: World, desk: Client, analyst: Officer
-) -> None:
+def test_what_was_put_back_can_be_taken_again(world: World, desk: Client, analyst: Officer) -> None:
     case = world.case(world.officer("supervisor"))
     hand_back(case=case, by=world.officer("supervisor"), now=NOON)
     assert "Put back into the queue" in _page(desk)
@@ -122,5 +120,5 @@ def test_a_case_is_found_by_its_reference_however_typed(
 def test_every_reason_has_words() -> None:
     source = Path(priority.__file__).read_text(encoding="utf-8")
     rules = source[source.index("_OF_NOW = ") : source.index("def weigh")]
-    named = {found for found in re.findall(r'"(\w+)"', rules)}
+    named = set(re.findall(r'"(\w+)"', rules))
     assert named - {"Priority"} == set(WORDS)

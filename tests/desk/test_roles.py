@@ -101,7 +101,7 @@ def test_the_table_names_every_view_of_the_desk() -> None:
 def test_who_has_not_signed_in_sees_nothing(world: World, method: str) -> None:
     case = world.case(world.officer("analyst"))
     client = Client()
-    for (_, view) in CELLS["analyst"]:
+    for _, view in CELLS["analyst"]:
         arguments = {"take": [case.report_id]}.get(view, [case.reference])
         if view in {"queue", "find", "ledger", "rota"}:
             arguments = []

@@ -74,6 +74,14 @@ def test_the_sitemap_names_each_page_in_both_languages(plant, rf):
     }
 
 
+def test_the_sitemap_is_served_with_learn_and_help(plant, client):
+    answer = client.get("/sitemap.xml").content.decode()
+    for door in ("learn/grooming", "help/threat"):
+        for language in LANGUAGES:
+            assert f"<loc>http://testserver/{language}/{door}/</loc>" in answer
+    assert "/report/" not in answer
+
+
 def test_khmer_pages_wait_for_somebody_who_reads_khmer(plant):
     assert not TopicPage.objects.filter(locale__language_code="km", reviewed=True).exists()
 

@@ -1,7 +1,13 @@
 """Each link covers its line and the link before."""
 
+import os
+import sqlite3
+import subprocess
+import sys
 import threading
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection, connections
@@ -13,6 +19,7 @@ from krama.ledger.models import Line, Link
 from krama.ledger.verify import verify
 from krama.ledger.write import write
 
+ON_SQLITE = connection.vendor == "sqlite"
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 
 
@@ -73,11 +80,36 @@ def test_the_hash_does_not_change_from_release_to_release() -> None:
     assert hash_of(line, number=1, before=START).hex() == FROZEN
 
 
-FROZEN = "FILL"
+FROZEN = "d208b81ae4fba42a50e956ac2ba6fdee3867a7c12fbd1dc32a27f6fa782aaf21"
 
 
+@pytest.mark.skipif(not ON_SQLITE, reason="the embedded database")
+def test_sealers_in_three_processes_do_not_fork_the_chain(db: None, tmp_path: Path) -> None:
+    file = tmp_path / "db.sqlite3"
+    with connection.cursor() as ours, closing(sqlite3.connect(file)) as theirs:
+        ours.execute("SELECT sql FROM sqlite_master WHERE tbl_name LIKE 'ledger_%' AND sql <> ''")
+        for (statement,) in ours.fetchall():
+            theirs.execute(statement)
+        line = "INSERT INTO ledger_line (at, deed, by, reason) VALUES (?, 'read', 'worker', '')"
+        theirs.executemany(line, [("2026-11-24 05:00:00",)] * 2500)
+        theirs.commit()
+    env = {**os.environ, "DATABASE_URL": f"sqlite:///{file}"}
+    command = [sys.executable, "manage.py", "ledger"]
+    sealers = [
+        subprocess.Popen([*command, "chain"], env=env, stdout=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    said = [sealer.communicate(timeout=60)[0] for sealer in sealers]
+    assert sum(int(words.split()[0]) for words in said) == 2500
+    told = subprocess.run(
+        [*command, "verify"], env=env, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert "2500 lines hold; 0 wait" in told.stdout
+
+
+@pytest.mark.skipif(ON_SQLITE, reason="the server")
 @pytest.mark.django_db(transaction=True)
-def test_two_sealers_at_once_do_not_fork_the_chain() -> None:
+def test_sealers_in_four_threads_do_not_fork_the_chain() -> None:
     guards.take_down(connection)  # this test's database is emptied afterwards
     _write(40)
     done: list[int] = []

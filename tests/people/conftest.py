@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -50,6 +49,12 @@ def keys(tmp_path: Path, settings: Any) -> Keys:
 @pytest.fixture(autouse=True)
 def fresh_limits() -> None:
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def in_english(settings: Any) -> None:
+    """So that a test can read a page, whatever has been translated."""
+    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -94,7 +99,7 @@ class Staff:
     def give_password(self, client: Client, member: Member, password: str = PASSWORD) -> Any:
         return client.post("/desk/sign-in/", {"login": member.name, "password": password})
 
-    def give_code(self, client: Client, member: Member) -> HttpResponse:
+    def give_code(self, client: Client, member: Member) -> Any:
         # The phone's clock is the machine's, whatever a test has done to ours.
         now = datetime.fromtimestamp(time.time(), UTC)
         return client.post("/desk/code/", {"code": code_of(member, now=now)})

@@ -61,9 +61,7 @@ def test_recovery_gets_a_share_of_its_own(keys: Keys, staff: Staff) -> None:
 
 def test_a_key_that_is_not_published_founds_nothing(keys: Keys, staff: Staff) -> None:
     with pytest.raises(NotPublishedError):
-        found_team(
-            members=[_officer("anna").member], team_private=KeyPair.make().private, now=NOW
-        )
+        found_team(members=[_officer("anna").member], team_private=KeyPair.make().private, now=NOW)
     assert not TeamShare.objects.exists()
     assert not RecoveryShare.objects.exists()
 

@@ -1,5 +1,7 @@
 """An account is made with its key pair, and lets nobody in to reports by itself."""
 
+from typing import Any
+
 import pytest
 
 from krama.people import hasher, join
@@ -35,7 +37,7 @@ def test_a_new_account_holds_no_share_of_any_team(staff: Staff) -> None:
 
 
 def _make(**changes: object) -> Member:
-    given = {
+    given: dict[str, Any] = {
         "name": "dara",
         "shown_as": "Dara",
         "email": "",

@@ -3,11 +3,9 @@
 import base64
 import time
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
-from django.db import connection
 from django.test import Client
 
 from krama.people.founding import found_team

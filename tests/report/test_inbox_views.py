@@ -74,7 +74,9 @@ def test_what_is_written_comes_back_and_a_resend_is_one_message(visitor: Visitor
     assert Message.objects.count() == 1
 
 
-@pytest.mark.parametrize(("typed", "said"), [("", "nothing to send"), ("x" * 12_001, "longer than")])
+@pytest.mark.parametrize(
+    ("typed", "said"), [("", "nothing to send"), ("x" * 12_001, "longer than")]
+)
 def test_what_cannot_be_sent_is_told_and_stays(visitor: Visitor, typed: str, said: str) -> None:
     _, digits = visitor.report()
     page = visitor.send(visitor.inbox(digits), do="write", q2=typed)

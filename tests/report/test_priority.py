@@ -45,7 +45,9 @@ def test_words_raise_and_do_not_tell_which() -> None:
 def test_nothing_that_is_left_out_lowers_a_priority() -> None:
     """Being anonymous, unreachable or silent about age never makes a report less urgent."""
     for now, category, about, age in itertools.product(Now, Category, About, AgeBand):
-        full = Answers(now=now, category=category, about=about, age_band=age, contact="x", words="y")
+        full = Answers(
+            now=now, category=category, about=about, age_band=age, contact="x", words="y"
+        )
         bare = Answers(now=now, category=category, about=about, age_band=age)
         assert weigh(full).level == weigh(bare).level
 

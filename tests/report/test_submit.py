@@ -35,12 +35,18 @@ def test_a_submitted_report_waits_until_someone_takes_it(world: World) -> None:
 
 def test_short_and_long_reports_have_rows_of_equal_length_and_number(world: World) -> None:
     short = world.report(words="x")
-    long = world.report(words="ក" * 900, contact="by the green door", reach="safe", phone="012345678")
+    long = world.report(
+        words="ក" * 900, contact="by the green door", reach="safe", phone="012345678"
+    )
     assert rows_of(short) == rows_of(long)
 
 
 def test_without_any_way_of_knowing_nothing_is_written(world: World) -> None:
-    for answers in (Answers(category="other"), Answers(words="x"), Answers(category="no", words="x")):
+    for answers in (
+        Answers(category="other"),
+        Answers(words="x"),
+        Answers(category="no", words="x"),
+    ):
         with pytest.raises(NothingToldError):
             submit(
                 answers=answers,
@@ -100,7 +106,12 @@ def test_each_key_opens_with_the_team_key_and_no_other(world: World) -> None:
     report = world.report()
     stranger = KeyPair.make()
     for wrap in Wrap.objects.filter(report=report):
-        named = {"report": report.id, "scope": wrap.scope, "team": wrap.team, "version": wrap.version}
+        named = {
+            "report": report.id,
+            "scope": wrap.scope,
+            "team": wrap.team,
+            "version": wrap.version,
+        }
         assert len(open_wrap(bytes(wrap.sealed), private=world.casework.private, **named)) == 32
         with pytest.raises(CannotOpenError):
             open_wrap(bytes(wrap.sealed), private=stranger.private, **named)
@@ -131,7 +142,14 @@ def test_a_slip_holds_the_identifiers_and_opens_for_the_worker_only(world: World
 
 def test_nothing_typed_stands_in_any_column(world: World) -> None:
     world.report(address=ADDRESS, account="kite-flyer", contact="by the green door")
-    planted = [WORDS, ADDRESS, "kites.example", "kite-flyer", "green door", *world.receipts.values()]
+    planted = [
+        WORDS,
+        ADDRESS,
+        "kites.example",
+        "kite-flyer",
+        "green door",
+        *world.receipts.values(),
+    ]
     for model in [m for m in _all_models() if m._meta.managed]:
         for row in model._default_manager.values_list():
             text = repr([bytes(v) if isinstance(v, memoryview) else v for v in row])

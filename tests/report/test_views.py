@@ -91,9 +91,9 @@ def test_five_lines_stand_before_the_first_question_and_above_send(visitor: Visi
     for page in (first, check):
         assert len(page.soup.select("section.tight li")) == 5
     html = str(first.soup)
-    assert html.index("section class=\"card tight\"") < html.index("What is happening now?")
+    assert html.index('section class="card tight"') < html.index("What is happening now?")
     html = str(check.soup)
-    assert html.index("section class=\"card tight\"") < html.index('value="send"')
+    assert html.index('section class="card tight"') < html.index('value="send"')
     assert "has not yet confirmed" in first.text
 
 

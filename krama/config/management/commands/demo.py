@@ -30,11 +30,12 @@ class Command(BaseCommand):
 
     help = "Prepare the demonstration."
 
-
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what is not done yet."""
         if not settings.KRAMA_DEMONSTRATION:
-            msg = "KRAMA_DEMONSTRATION is not set: this command makes accounts that anybody may use."
+            msg = (
+                "KRAMA_DEMONSTRATION is not set: this command makes accounts that anybody may use."
+            )
             raise CommandError(msg)
         os.umask(0o077)
         settings.KRAMA_VAR.mkdir(parents=True, exist_ok=True)

@@ -27,7 +27,10 @@ log = logging.getLogger("krama.work")
 
 
 def _run_tasks(*, now: datetime) -> None:
-    """Run what is due, then forget what was finished a day ago."""
+    """Forget what was finished a day ago, and run what is due."""
+    DBTaskResult.objects.finished().filter(finished_at__lt=now - KEPT).delete()
+    if not DBTaskResult.objects.ready().exists():
+        return  # the library's worker tells the log each time that it had nothing to do
     worker = Worker(
         queue_names=["*"],
         excluded_queue_names=[],
@@ -39,7 +42,6 @@ def _run_tasks(*, now: datetime) -> None:
         worker_id=get_random_string(32),
     )
     worker.run()
-    DBTaskResult.objects.finished().filter(finished_at__lt=now - KEPT).delete()
 
 
 STEPS: dict[str, Callable[..., object]] = {

@@ -49,4 +49,6 @@ class Command(BaseCommand):
         for line in reversed(Line.objects.order_by("-id")[:last]):
             about = f" {line.subject}" if line.subject else ""
             reason = f" ({line.reason})" if line.reason else ""
-            self.stdout.write(f"{line.pk} {line.at:%Y-%m-%d %H:%M:%S} {line.by} {line.deed}{about}{reason}")
+            self.stdout.write(
+                f"{line.pk} {line.at:%Y-%m-%d %H:%M:%S} {line.by} {line.deed}{about}{reason}"
+            )

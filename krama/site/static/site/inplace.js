@@ -55,7 +55,9 @@ export function sendInPlace() {
     const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
     const body = new URLSearchParams(/** @type {any} */ (new FormData(form, button)));
     try {
-      const answer = await fetch(button?.formAction || form.action, { method: "POST", body });
+      // `formAction` without the attribute is the address of the page, not of the form.
+      const to = button?.hasAttribute("formaction") ? button.formAction : form.action;
+      const answer = await fetch(to, { method: "POST", body });
       if (!answer.headers.get("content-type")?.startsWith("text/html")) throw new Error("not ours");
       guard();
       show(await answer.text());

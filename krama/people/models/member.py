@@ -1,15 +1,15 @@
-"""Members of staff, their shares of team keys, their sessions, and when they are on duty."""
+"""A member of staff."""
 
 import hashlib
 import hmac
-from datetime import datetime
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from typing import ClassVar
 from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from krama.people.roles import TABLE, Role
 from krama.site import keyfiles
@@ -105,113 +105,6 @@ class Member(AbstractBaseUser, PermissionsMixin):
         told = f"session {self.password}".encode()
         return hmac.new(key, told, hashlib.sha256).hexdigest()
 
-    def get_session_auth_fallback_hash(self) -> Any:
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
         """Return none: the pepper has no older one."""
         return iter(())
-
-
-class TeamShare(models.Model):
-    """A team's private half, sealed to one member's public half."""
-
-    team = models.CharField(max_length=20)
-    version = models.PositiveIntegerField()
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="shares")
-    generation = models.PositiveIntegerField()
-    sealed = models.BinaryField()
-    made_at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["team", "version", "member", "generation"],
-                name="member_has_one_share_of_a_team_key",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.team}.{self.version} for {self.member_id}"
-
-
-class RecoveryShare(models.Model):
-    """A team's private half, sealed to the recovery key, which exists on paper only."""
-
-    team = models.CharField(max_length=20)
-    version = models.PositiveIntegerField()
-    key_id = models.BinaryField(max_length=8)
-    sealed = models.BinaryField()
-    made_at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["team", "version", "key_id"],
-                name="recovery_has_one_share_of_a_team_key",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.team}.{self.version} for recovery"
-
-
-class SessionQuerySet(models.QuerySet["Session"]):
-    """Questions about sessions."""
-
-    def live(self, *, now: datetime, idle_since: datetime) -> "SessionQuerySet":
-        """Return those that neither the clock nor idleness has ended."""
-        return self.filter(expires__gt=now, seen_at__gt=idle_since)
-
-
-class Session(models.Model):
-    """A sign-in. The cookie's value is not here, only its hash; the content opens with it alone."""
-
-    key_hash = models.CharField(primary_key=True, max_length=64)
-    data = models.BinaryField()
-    member = models.ForeignKey(Member, null=True, blank=True, on_delete=models.CASCADE)
-    started_at = models.DateTimeField()
-    seen_at = models.DateTimeField()
-    expires = models.DateTimeField(db_index=True)
-
-    objects = SessionQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(expires__gt=F("started_at")), name="session_ends_after_it_starts"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"session since {self.started_at:%H:%M}"
-
-
-class Weekly(models.Model):
-    """Hours that come back each week; `ends` at or before `starts` means on the next day."""
-
-    weekday = models.PositiveSmallIntegerField()  # 0 is Monday
-    starts = models.TimeField()
-    ends = models.TimeField()
-
-    class Meta:
-        abstract = True
-        ordering: ClassVar = ["weekday", "starts"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(weekday__lte=6), name="%(class)s_is_on_a_day_of_the_week"
-            )
-        ]
-
-
-class Shift(Weekly):
-    """When one member is on duty."""
-
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="shifts")
-
-    def __str__(self) -> str:
-        return f"{self.member_id} {self.weekday} {self.starts:%H:%M}-{self.ends:%H:%M}"
-
-
-class DutyHours(Weekly):
-    """When somebody is on duty, without saying who: what the public door may read."""
-
-    def __str__(self) -> str:
-        return f"{self.weekday} {self.starts:%H:%M}-{self.ends:%H:%M}"
