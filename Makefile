@@ -27,7 +27,7 @@ code: $(BIN)/.serve ## WHO=analyst: the current one-time code of a demonstration
 	@$(BIN)/python manage.py code "$(WHO)"
 
 test: $(BIN)/.test ## everything that must hold, in one run
-	@tests/run $(BIN)
+	@$(BIN)/python tests/run.py
 
 lint: $(BIN)/.test ## style of Python and templates
 	$(BIN)/ruff format --check . && $(BIN)/ruff check .

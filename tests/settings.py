@@ -13,10 +13,13 @@ os.environ.update(
     }
 )
 
-from krama.config.settings import *  # noqa: E402, F403 (the point of this file)
-from krama.config.settings import STORAGES  # noqa: E402
+from krama.config.settings import *  # noqa: F403 (the point of this file)
+from krama.config.settings import DATABASES, STORAGES
 
 (_HERE / "static").mkdir()
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# A file, not SQLite's memory: several connections must meet as they do in service.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(_HERE / "test.sqlite3")}

@@ -34,17 +34,17 @@ class Page:
         """What the form would send untouched."""
         values: dict[str, str] = {}
         for part in self.form.find_all(["input", "textarea", "select"]):
-            kind = part.get("type", "text")
+            kind, name = str(part.get("type", "text")), str(part["name"])
             if kind in {"radio", "checkbox"}:
                 if part.has_attr("checked"):
-                    values[part["name"]] = part.get("value", "on")
+                    values[name] = str(part.get("value", "on"))
             elif part.name == "textarea":
-                values[part["name"]] = part.get_text().removeprefix("\n")
+                values[name] = part.get_text().removeprefix("\n")
             elif part.name == "select":
                 chosen = part.find("option", selected=True)
-                values[part["name"]] = chosen["value"] if chosen else ""
+                values[name] = str(chosen["value"]) if chosen else ""
             elif kind not in {"submit", "button"}:
-                values[part["name"]] = part.get("value", "")
+                values[name] = str(part.get("value", ""))
         return values
 
     def errors(self) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from krama.cases.bellring import sound
+from krama.cases.clock import minute
 from krama.cases.models import Bell
 from krama.ledger.deeds import Deed
 from krama.ledger.write import write
@@ -21,6 +22,8 @@ def ring(*, now: datetime) -> int:
 
     One bell sounds for all of them together: a flood of reports is not a flood of mails.
     """
+    # To the minute: a finer time would tell to the second when a report came.
+    now = minute(now)
     with transaction.atomic():
         due = list(
             Report.objects.burning().exclude(bell__rung_at__gt=now - AGAIN_AFTER).order_by("id")

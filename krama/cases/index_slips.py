@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from krama.cases.clock import minute
 from krama.cases.models import IndexEntry
 from krama.ledger.deeds import Deed
 from krama.ledger.write import write
@@ -50,5 +51,6 @@ def _index(slip: Slip, *, private: bytes, index_key: bytes, now: datetime) -> bo
         if not gone:
             return False  # another worker was faster
         IndexEntry.objects.bulk_create(entries, ignore_conflicts=True)
-        write(Deed.INDEXED, by="worker", subject=slip.report_id, now=now)
+        # To the minute: a finer time would tell to the second when the report came.
+        write(Deed.INDEXED, by="worker", subject=slip.report_id, now=minute(now))
     return True

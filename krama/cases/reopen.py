@@ -39,7 +39,9 @@ def reopen_answered(*, now: datetime) -> int:
 
 def _reopen(case: Case, *, by: str, reason: str, now: datetime) -> None:
     with transaction.atomic():
-        current = Case.objects.select_for_update(of=("self",)).select_related("owner").get(id=case.id)
+        current = (
+            Case.objects.select_for_update(of=("self",)).select_related("owner").get(id=case.id)
+        )
         if current.is_open:
             raise NotClosedError
         current.state = State.REOPENED

@@ -9,3 +9,6 @@ urlpatterns = [
     path("desk/", include("krama.people.urls")),
     path("cms/", include(wagtailadmin_urls)),
 ]
+
+handler404 = "krama.config.errors.lost"
+handler500 = "krama.config.errors.broke"

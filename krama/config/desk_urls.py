@@ -8,3 +8,6 @@ urlpatterns = [
     path("desk/", include("krama.people.urls")),
     path("desk/", include("krama.desk.urls")),
 ]
+
+handler404 = "krama.config.errors.lost"
+handler500 = "krama.config.errors.broke"

@@ -18,3 +18,6 @@ urlpatterns = [
         path("", include(wagtail_urls)),
     ),
 ]
+
+handler404 = "krama.config.errors.lost"
+handler500 = "krama.config.errors.broke"

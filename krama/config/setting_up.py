@@ -72,6 +72,7 @@ def set_up(*, founders: Sequence[Founder], now: datetime) -> SetUp:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in _SECRETS:
         _keep(folder / name, secrets.token_bytes(32))
+    _keep(folder / "secret.key", secrets.token_urlsafe(50).encode())
     team, worker = KeyPair.make(), KeyPair.make()
     recovery_key, shares = recovery.make()
     _keep(folder / "worker.key", worker.private)
@@ -87,7 +88,8 @@ def set_up(*, founders: Sequence[Founder], now: datetime) -> SetUp:
         given = [_give(founder, now=now) for founder in founders]
         officers = [g.member for g in given if g.member.role in OFFICERS]
         found_team(members=officers, team_private=team.private, now=now)
-        write(Deed.KEYS_PUBLISHED, by="operator", now=now)
+        # The ledger names the file, so that a swapped one is noticed.
+        write(Deed.KEYS_PUBLISHED, by="operator", reason=keys.digest(), now=now)
         write(Deed.TEAM_FOUNDED, by="operator", now=now)
     return SetUp(given=given, recovery_shares=shares, keys_digest=team_keys().digest())
 

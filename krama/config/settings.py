@@ -34,8 +34,12 @@ KRAMA_CMS_HOST = read.text("KRAMA_CMS_HOST")
 refuse_unsafe(serves=KRAMA_SERVES, hosts=ALLOWED_HOSTS, desk=KRAMA_DESK_HOST, cms=KRAMA_CMS_HOST)
 
 DEBUG = False
-# Without a key of its own a process makes one: the public door signs nothing that outlives it.
-SECRET_KEY = read.text("KRAMA_SECRET_KEY") or secrets.token_urlsafe(50)
+# The desk's file is made at set-up. The public door has none and needs none: a process of it makes
+# a key of its own, for it signs nothing.
+_KEY_FILE = KRAMA_KEYS_DIR / "secret.key"
+SECRET_KEY = read.text("KRAMA_SECRET_KEY") or (
+    _KEY_FILE.read_text(encoding="ascii") if _KEY_FILE.exists() else secrets.token_urlsafe(50)
+)
 
 # --- rooms ---------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -148,6 +152,7 @@ MFA_SUPPORTED_TYPES = ["totp"]
 # The password is always asked: it opens the member's key. A passkey alone cannot.
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Krama"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:queue"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -175,6 +180,11 @@ STORAGES = {
 WAGTAIL_SITE_NAME = "Krama"
 WAGTAILADMIN_BASE_URL = f"https://{KRAMA_CMS_HOST}" if KRAMA_CMS_HOST else "http://127.0.0.1:8000"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# A password is also a key: only our own pages may change one.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

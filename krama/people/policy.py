@@ -30,7 +30,8 @@ def mark(request: HttpRequest, response: HttpResponseBase) -> None:
     """Give a staff answer its policy, and keep it out of caches, indexes and compression."""
     on_desk = request.path.startswith(DESK)
     response._csp_replace = _DESK_POLICY if on_desk else _EDITORS_POLICY  # type: ignore[attr-defined]
-    if own := response.headers.get(HEADER):
+    own = response.headers.get(HEADER)
+    if own and not on_desk:
         # A preview is a public page that came through all this before; Wagtail shows it in a frame.
         response.headers[HEADER] = own.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
     response.headers["Cache-Control"] = "no-store, private"

@@ -58,8 +58,7 @@ def normal_account(typed: str, *, platform: str) -> str:
 def normal_phone(typed: str) -> str:
     """Return digits with the country's prefix (855) where a local number was typed."""
     digits = "".join(str(unicodedata.digit(c)) for c in typed if c.isdigit() and c.isdecimal())
-    if digits.startswith("00"):
-        digits = digits[2:]
+    digits = digits.removeprefix("00")
     if digits.startswith("0"):
         digits = f"855{digits[1:]}"
     return digits

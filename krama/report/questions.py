@@ -13,7 +13,7 @@ _QUIET = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "off"}
 _LONG = _("This is longer than we can take at once. Please shorten it; you can write more later.")
 
 
-def _choice(label: Any, choices: Any, *, required: str = "") -> forms.ChoiceField:
+def _choice(label: Any, choices: Any, *, required: Any = "") -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,
         choices=choices,
@@ -52,7 +52,8 @@ class Question(forms.Form):
     FIELDS: ClassVar[dict[str, str]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
 
     def given(self) -> dict[str, str]:
         """Return answer → text, as cleaned."""

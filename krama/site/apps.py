@@ -12,6 +12,6 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the hash of the styles into the policy."""
-        from krama.site.styles import source_hash  # noqa: PLC0415 (needs a ready registry)
+        from krama.site.styles import source_hash
 
         settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["style-src"] = [source_hash()]

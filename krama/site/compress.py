@@ -14,4 +14,4 @@ class Compress(GZipMiddleware):
         """Return the answer, smaller where that gives nothing away."""
         if request.method not in {"GET", "HEAD"} or getattr(response, "_krama_padded", False):
             return response
-        return super().process_response(request, response)  # type: ignore[arg-type]
+        return super().process_response(request, response)

@@ -3,7 +3,7 @@
 import pytest
 
 from krama.people.unlock import Officer
-from tests.cases.world import World
+from tests.world import World
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from krama.people.unlock import Officer
 from krama.report.inbox import withdraw
 from krama.report.models import Report
 from krama.report.words import Now
-from tests.cases.world import NOON, WORDS, World
+from tests.world import NOON, WORDS, World
 
 HOOK = "https://pager.example/ring"
 MINUTE = timedelta(minutes=1)

@@ -21,7 +21,7 @@ from krama.people.unlock import Officer
 from krama.report.inbox import look, withdraw, write_back
 from krama.report.models import ReceiptBox
 from krama.report.words import Stand
-from tests.cases.world import NOON, World
+from tests.world import NOON, World
 
 LATER = NOON + timedelta(hours=3)
 

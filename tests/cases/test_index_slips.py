@@ -12,7 +12,7 @@ from krama.site.keyfiles import MissingKeyError
 from krama.vault.boxing import CannotOpenError
 from krama.vault.index import blind
 from krama.vault.opening import open_wrap
-from tests.cases.world import ADDRESS, NOON, World
+from tests.world import ADDRESS, NOON, World
 
 
 def test_no_slip_is_left_and_equal_values_share_an_entry(world: World, analyst: Officer) -> None:

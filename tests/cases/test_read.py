@@ -21,7 +21,7 @@ from krama.report.inbox import erase_contact, look, write_back
 from krama.report.models import Message, Standing, Told
 from krama.report.words import Stand
 from krama.vault.boxing import CannotOpenError
-from tests.cases.world import ADDRESS, NOON, WORDS, World
+from tests.world import ADDRESS, NOON, WORDS, World
 
 
 def test_the_owner_reads_everything_but_what_must_be_revealed(

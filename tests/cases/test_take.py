@@ -15,7 +15,7 @@ from krama.people.unlock import Officer
 from krama.report.inbox import look, withdraw, write_back
 from krama.report.models import Report
 from krama.report.words import Stand
-from tests.cases.world import NOON, World
+from tests.world import NOON, World
 
 
 def test_two_take_the_same_report_and_one_wins(world: World, analyst: Officer) -> None:

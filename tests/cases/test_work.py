@@ -12,6 +12,7 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from krama.cases.close import close
@@ -24,7 +25,14 @@ from krama.people.unlock import Officer
 from krama.report.inbox import write_back
 from krama.report.models import Slip
 from krama.report.words import Now
-from tests.cases.world import ADDRESS, NOON, World
+from tests.world import ADDRESS, NOON, World
+
+
+@pytest.fixture(autouse=True)
+def _one_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the test's own transaction: a round would close the connection that holds it."""
+    monkeypatch.setattr(work, "close_old_connections", lambda: None)
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
 
 def test_one_round_does_everything(world: World, analyst: Officer, settings: Any) -> None:
@@ -64,7 +72,6 @@ def test_one_broken_step_is_told_by_its_kind_and_stops_no_other(
 
     steps = {"first": breaks, "second": lambda *, now: done.append("second")}
     monkeypatch.setattr(work, "STEPS", steps)
-    monkeypatch.setattr(work, "close_old_connections", lambda: None)
     with caplog.at_level(logging.ERROR):
         work.go_round()
     assert done == ["second"]

@@ -13,7 +13,7 @@ from krama.people import hasher
 from krama.people.secondfactor import code_of, enrol
 from krama.people.unlock import Officer
 from krama.vault.members import box_private
-from tests.cases.world import World
+from tests.world import World
 
 PASSWORD = "correct horse battery staple"
 

@@ -15,8 +15,8 @@ from krama.people.unlock import Officer
 from krama.report.inbox import look, withdraw, write_back
 from krama.report.models import Message, Standing
 from krama.report.words import Stand
-from tests.cases.world import ADDRESS, NOON, WORDS, World
 from tests.desk.conftest import SignIn
+from tests.world import ADDRESS, NOON, WORDS, World
 
 
 @pytest.fixture

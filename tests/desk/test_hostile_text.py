@@ -10,7 +10,7 @@ from django.test import Client
 from krama.cases.note import note
 from krama.people.unlock import Officer
 from krama.report.inbox import write_back
-from tests.cases.world import NOON, World
+from tests.world import NOON, World
 
 CORPUS = {
     "a script": "<script>alert(1)</script>",

@@ -17,9 +17,9 @@ from krama.people.unlock import Officer
 from krama.report import priority
 from krama.report.inbox import write_back
 from krama.report.words import Now
-from tests.cases.world import ADDRESS, NOON, World
-from tests.cases.world import WORDS as TYPED
 from tests.desk.conftest import SignIn
+from tests.world import ADDRESS, NOON, World
+from tests.world import WORDS as TYPED
 
 
 def _page(client: Client) -> str:

@@ -11,8 +11,8 @@ from krama.cases.models import Case
 from krama.cases.reassign import hand_back
 from krama.cases.words import CloseReason
 from krama.people.unlock import Officer
-from tests.cases.world import ADDRESS, NOON, World
 from tests.desk.conftest import SignIn
+from tests.world import ADDRESS, NOON, World
 
 # 200 a page · 302 done, and sent on · 400 the form has a mistake · 403 not for this role
 TABLE = """

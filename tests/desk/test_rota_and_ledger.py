@@ -8,8 +8,8 @@ from django.test import Client
 from krama.ledger.models import Line
 from krama.people.models import DutyHours, Shift
 from krama.people.unlock import Officer
-from tests.cases.world import World
 from tests.desk.conftest import SignIn
+from tests.world import World
 
 
 @pytest.fixture

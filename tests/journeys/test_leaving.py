@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from tests.journeys.conftest import PHONE, Service
 
@@ -83,9 +83,9 @@ def test_a_whole_visit_of_help_and_telling_is_one_entry(page: Page, service: Ser
 def test_back_on_question_three_asks_first_and_loses_nothing(page: Page, service: Service) -> None:
     asked: list[str] = []
 
-    def stay(dialog: object) -> None:
-        asked.append(dialog.type)  # type: ignore[attr-defined]
-        dialog.dismiss()  # type: ignore[attr-defined]
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
 
     to_question_three(page, service)
     page.check("[name=q3][value=me]")
@@ -101,7 +101,12 @@ def test_back_on_question_three_asks_first_and_loses_nothing(page: Page, service
 
 def test_leaving_asks_nothing(page: Page, service: Service) -> None:
     asked: list[str] = []
-    page.on("dialog", lambda d: (asked.append(d.type), d.accept()))
+
+    def accept(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", accept)
     to_question_three(page, service)
     page.check("[name=q3][value=me]")
     page.click("[data-exit]")

@@ -23,7 +23,7 @@ def test_a_line_holds_what_it_was_given_and_the_second() -> None:
     assert (line.deed, line.by, line.reason) == ("closed", MEMBER, "removed")
     assert (line.subject, line.row, line.revision) == (subject, row, 3)
     assert line.at == NOW.replace(microsecond=0)
-    assert line.get_deed_display() == Deed.CLOSED.label
+    assert line.get_deed_display() == str(Deed.CLOSED.label)
 
 
 @pytest.mark.parametrize("by", ["worker", "operator", MEMBER])

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from krama.report.rows import BoxedRow, Scope
 from krama.report.words import Stand
 from krama.vault import receipts
 from krama.vault.boxing import CannotOpenError
-from tests.cases.world import NOON, World
+from tests.world import NOON, World
 
 
 def test_the_receipt_opens_the_conversation(world: World) -> None:
@@ -25,7 +26,8 @@ def test_with_the_receipt_and_the_whole_database_only_the_thread_opens(world: Wo
     opened = world.inbox(report)
     write_back(opened, text="and a string", message_id=uuid.uuid4(), now=NOON)
     came_out = []
-    for table in BoxedRow.__subclasses__():
+    tables: list[Any] = BoxedRow.__subclasses__()
+    for table in tables:
         for row in table.objects.filter(report=report):
             try:
                 came_out.append((table.__name__, row.open(key=opened.thread_key)))

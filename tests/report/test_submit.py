@@ -2,6 +2,7 @@
 
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.db import connection, models
@@ -15,11 +16,11 @@ from krama.vault.boxing import CannotOpenError
 from krama.vault.keypairs import KeyPair, key_id
 from krama.vault.opening import open_slip, open_wrap
 from krama.vault.padding import TooLongError
-from tests.cases.world import ADDRESS, NOON, WORDS, World
+from tests.world import ADDRESS, NOON, WORDS, World
 
 
 def rows_of(report: Report) -> list[tuple[str, int]]:
-    tables = [Told, Contact, Standing, Wrap, ReceiptBox, Slip]
+    tables: list[Any] = [Told, Contact, Standing, Wrap, ReceiptBox, Slip]
     return [
         (table.__name__, len(bytes(getattr(row, "boxed", None) or row.sealed)))
         for table in tables
@@ -66,7 +67,7 @@ def test_more_than_a_row_holds_is_told_and_nothing_is_written(world: World) -> N
 
 def test_the_same_report_again_writes_nothing_and_answers_the_same(world: World) -> None:
     receipt, report_id = receipts.new(), uuid.uuid4()
-    given = {
+    given: dict[str, Any] = {
         "answers": Answers(category="other", words=WORDS),
         "report_id": report_id,
         "receipt": receipt,
@@ -106,7 +107,7 @@ def test_each_key_opens_with_the_team_key_and_no_other(world: World) -> None:
     report = world.report()
     stranger = KeyPair.make()
     for wrap in Wrap.objects.filter(report=report):
-        named = {
+        named: dict[str, Any] = {
             "report": report.id,
             "scope": wrap.scope,
             "team": wrap.team,

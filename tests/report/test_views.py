@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from krama.report.models import Report
 from krama.site.personal import STEP
-from tests.cases.world import World
 from tests.visitor import Visitor, receipt_on
+from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -64,6 +64,7 @@ def test_each_answer_can_be_changed_from_the_check_page(visitor: Visitor) -> Non
 def test_changing_the_language_keeps_the_question_and_what_was_typed(visitor: Visitor) -> None:
     page = visitor.send(visitor.get("/en/report/"), go="next")
     km = visitor.post("/km/report/", {**page.filled(), "q2": "bullying", "go": "stay"})
+    assert km.soup.html is not None
     assert km.soup.html["lang"] == "km"
     assert km.filled()["q2"] == "bullying"
 

@@ -1,5 +1,7 @@
 """A post that another site makes a browser send is refused, without any cookie."""
 
+from typing import Any
+
 import pytest
 from django.test import RequestFactory
 
@@ -19,5 +21,5 @@ from krama.site.crosssite import came_from_elsewhere
         ({}, False),
     ],
 )
-def test_the_browser_says_where_a_post_comes_from(headers: dict[str, str], elsewhere: bool) -> None:
+def test_the_browser_says_where_a_post_comes_from(headers: dict[str, Any], elsewhere: bool) -> None:
     assert came_from_elsewhere(RequestFactory().post("/", **headers)) is elsewhere

@@ -1,5 +1,7 @@
 """A browser whose company reads along is noticed, and nothing else is."""
 
+from typing import Any
+
 import pytest
 from django.test import RequestFactory
 
@@ -21,5 +23,5 @@ PLAIN = "Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 Chrome/120.0 Mobile 
         ({"HTTP_USER_AGENT": PLAIN + " BytedanceWebview/d8a21c6"}, True),
     ],
 )
-def test_who_reads_along(headers: dict[str, str], along: bool) -> None:
+def test_who_reads_along(headers: dict[str, Any], along: bool) -> None:
     assert reads_along(RequestFactory().get("/", **headers)) is along

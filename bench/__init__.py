@@ -1,0 +1,1 @@
+"""Measurements that anyone can repeat; `bench/RESULTS.md` keeps the latest, with command and date."""
