@@ -8,7 +8,7 @@ import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from bench.service import Running, running
+from bench.service import Service, running
 from bench.teller import Teller
 
 SENDERS = 20
@@ -16,7 +16,7 @@ AT_ONCE = 200
 ONE_BY_ONE = 100
 
 
-def whole_path_and_final_post(service: Running) -> tuple[float, float]:
+def whole_path_and_final_post(service: Service) -> tuple[float, float]:
     """Return CPU milliseconds of the whole shortest path, and of its final post, per report."""
     tellers = [Teller(service.address) for _ in range(4)]
     for teller in tellers:  # warm: templates read, keys cached
@@ -27,11 +27,13 @@ def whole_path_and_final_post(service: Running) -> tuple[float, float]:
     for n, form in enumerate(forms):
         tellers[n % 4].send(form)
     sent = service.cpu_seconds()
+    for teller in tellers:
+        teller.close()
     final = (sent - walked) * 1000 / ONE_BY_ONE
     return (walked - began) * 1000 / ONE_BY_ONE + final, final
 
 
-def many_at_once(service: Running, *, senders: int = SENDERS, reports: int = AT_ONCE) -> float:
+def many_at_once(service: Service, *, senders: int = SENDERS, reports: int = AT_ONCE) -> float:
     """Send `reports` final posts by `senders` at once; return how many a second were accepted.
 
     Raises where an error came, a receipt came twice, or a report is missing.
@@ -45,7 +47,10 @@ def many_at_once(service: Running, *, senders: int = SENDERS, reports: int = AT_
 
     def send(ready: tuple[Teller, list[dict[str, str]]]) -> list[str]:
         teller, forms = ready
-        return [teller.send(form) for form in forms]
+        try:
+            return [teller.send(form) for form in forms]
+        finally:
+            teller.close()
 
     with ThreadPoolExecutor(senders) as pool:
         ready = list(pool.map(walk, range(senders)))

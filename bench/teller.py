@@ -16,6 +16,10 @@ class Teller:
         parts = urlsplit(address)
         self.line = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=120)
 
+    def close(self) -> None:
+        """Hang up."""
+        self.line.close()
+
     def _ask(self, method: str, data: dict[str, str] | None = None) -> str:
         body = urlencode(data) if data else None
         headers = {"Content-Type": "application/x-www-form-urlencoded"} if data else {}
@@ -37,7 +41,8 @@ class Teller:
         return dict(_HIDDEN.findall(page))
 
     def send(self, form: dict[str, str]) -> str:
-        """Send the final post; return the twenty digits."""
+        """Send the final post on a fresh connection, as after a long thought; return the digits."""
+        self.close()
         page = self._ask("POST", {**form, "go": "send"})
         found = _NUMBER.search(page)
         digits = "".join(re.findall(r"<span>(\d{4})</span>", found.group() if found else ""))

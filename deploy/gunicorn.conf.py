@@ -11,6 +11,8 @@ worker_class = "gthread"
 max_requests = 1000
 max_requests_jitter = 100
 timeout = 60
+# A phone asks for the next question on the same line while the reader is still reading.
+keepalive = 15
 graceful_timeout = 30
 accesslog = None
 wsgi_app = "krama.config.wsgi:application"

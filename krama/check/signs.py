@@ -46,7 +46,7 @@ CHAT = (
         (
             _("They bring up sexual things, or send me some, and go on when I say no."),
             _("They ask for private pictures of me, or want me on camera."),
-            _("They want to meet me alone."),
+            _("They want to meet me, just the two of us."),
             _("They get angry, make me feel guilty, or threaten me when I say no."),
         ),
         enough=True,

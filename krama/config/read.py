@@ -5,10 +5,10 @@ from pathlib import Path
 
 
 def text(name: str, default: str = "") -> str:
-    """Return NAME, or the stripped text of the file named by NAME_FILE, or the default."""
+    """Return NAME, or the text of the file named by NAME_FILE; the default where it is empty."""
     if path := os.environ.get(f"{name}_FILE"):
         return Path(path).read_text(encoding="utf-8").strip()
-    return os.environ.get(name, default)
+    return os.environ.get(name) or default
 
 
 def flag(name: str, *, default: bool = False) -> bool:

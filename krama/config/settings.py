@@ -237,11 +237,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"quiet": {"()": "krama.site.quietlog.QuietFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "quiet"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "quiet"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "ERROR", "propagate": True},
-        # Says only that it found a host name it does not know, with that name in it.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        # Says only that it found a host name it does not know, with that name in it. Without a
+        # handler Python would print it all the same.
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
     },
 }

@@ -59,7 +59,7 @@ def _enter(request: HttpRequest, *, now: datetime) -> HttpResponse:
     try:
         digits = read(typed)
     except MistypedReceiptError:
-        error = _("There is a slip in this number. Please look at each group again.")
+        error = _("One digit of this number is not right. Please look at each group again.")
         return _door(request, error=error, typed=typed[:60])
     where = bucket(request, now=now)
     if GUESSES.is_spent(where, now=now):
@@ -70,7 +70,9 @@ def _enter(request: HttpRequest, *, now: datetime) -> HttpResponse:
         GUESSES.spend(where, now=now)
         return _door(
             request,
-            error=_("This number opens nothing. Look at it again, or tell us anew what happened."),
+            error=_(
+                "This number does not open any messages. Look at it again, or tell us again what happened."
+            ),
         )
     return _show(request, opened, now=now, typed=request.POST.get("q2", ""))
 
@@ -84,7 +86,7 @@ def _act(request: HttpRequest, opened: Opened, *, now: datetime) -> HttpResponse
         return render(request, "report/sure.html", context)
     if deed == "erase-yes":
         gone = erase_contact(opened, now=now)
-        said = _("It is gone now. It is gone from our safety copies by %(at)s.")
+        said = _("We erased it. By %(at)s it is erased from our safety copies too.")
         return _show(request, opened, now=now, said=said % {"at": day_and_time(gone)})
     if deed == "withdraw-yes":
         withdraw(opened, now=now)

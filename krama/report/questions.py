@@ -96,7 +96,7 @@ class AboutWhom(Question):
 class HowOld(Question):
     """An age band, never a date of birth."""
 
-    title = _("How old is the young person?")
+    title = _("How old are you, or the person it is about?")
     FIELDS: ClassVar = {"q4": "age_band"}
     q4 = _choice(title, AgeBand.choices)
 

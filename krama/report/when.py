@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from krama.countries.pack import pack
 from krama.people.duty import Reading
 
 
@@ -20,7 +21,10 @@ def day_and_time(moment: datetime) -> str:
 def when_words(reading: Reading) -> str:
     """Return one sentence on when a person reads what is sent now."""
     if reading.by is None:
-        return _("We cannot say yet when a person will read it. If it is urgent, call 1280 now.")
+        said = _(
+            "We cannot say yet when a person will read it. If it is urgent, call %(number)s now."
+        )
+        return said % {"number": pack().numbers["child_helpline"]}
     at = {"at": day_and_time(reading.by)}
     if reading.on_duty:
         return _("Someone is at work now and will read it by %(at)s.") % at

@@ -20,7 +20,7 @@ class Category(models.TextChoices):
     PICTURE_SHARED = "picture_shared", _("A private picture of me was shown or sent to others")
     ASKED = "asked", _("Someone asks me for pictures or wants me on camera")
     GROOMING = "grooming", _("Someone writes to me and it makes me uneasy, or wants to meet me")
-    LIVE = "live", _("Something bad happens on live video")
+    LIVE = "live", _("Something bad is happening on live video")
     SHOWN = "shown", _("Someone sent or showed me sexual pictures")
     BULLYING = "bullying", _("Someone is mean to me online, again and again")
     FOUND = "found", _("I found sexual pictures of someone under 18")
@@ -61,7 +61,7 @@ class Reach(models.TextChoices):
     """Whether it is safe to reach the reporter."""
 
     SAFE = "safe", _("Yes, it is safe")
-    CAREFUL = "careful", _("Only in the way I write here")
+    CAREFUL = "careful", _("Yes, but only in the way I write below")
     NO = "no", _("No, please don't")
 
 

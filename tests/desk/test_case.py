@@ -67,7 +67,7 @@ def test_the_contact_is_revealed_with_what_is_safe(case: Case, desk: Client) -> 
     answer = desk.post(f"/desk/case/{case.reference}/reveal/", {"kind": "contact"})
     page = answer.content.decode()
     assert "012 345 678" in page
-    assert "Only in the way I write here" in page
+    assert "Yes, but only in the way I write below" in page
     assert Line.objects.filter(deed="revealed_contact", subject=case.id).count() == 1
 
 

@@ -2,12 +2,6 @@
 
 import os
 import re
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +10,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+from bench.service import Service, running
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PICTURES = ROOT / "artefacts" / "journeys"
@@ -32,79 +28,12 @@ FLAGS = [
 ]
 
 
-@dataclass
-class Service:
-    """Where it answers, where its files are, and how its staff sign in."""
-
-    address: str
-    folder: Path
-    passwords: dict[str, str]
-    env: dict[str, str]
-
-    def manage(self, *words: str) -> str:
-        """Run a command of the service and return what it says."""
-        return subprocess.run(
-            [sys.executable, "manage.py", *words],
-            cwd=ROOT,
-            env=self.env,
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout.strip()
-
-
-def free_port() -> int:
-    """Return a port of loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until_it_answers(address: str, process: "subprocess.Popen[Any]") -> None:
-    """Return when the service answers; at most a minute."""
-    for _ in range(240):
-        assert process.poll() is None, "the server ended"
-        try:
-            urllib.request.urlopen(f"{address}/robots.txt", timeout=5).close()
-        except OSError:
-            time.sleep(0.25)
-        else:
-            return
-    raise AssertionError("the server does not answer")
-
-
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+def service() -> Iterator[Service]:
     """What `make serve` starts, on a free port, in a folder of its own."""
-    folder = tmp_path_factory.mktemp("service")
-    port = free_port()
-    env = {
-        **{k: v for k, v in os.environ.items() if not k.startswith(("KRAMA_", "DJANGO_"))},
-        "KRAMA_VAR": str(folder / "var"),
-        "KRAMA_RAM": str(folder / "ram"),
-        "KRAMA_DEMONSTRATION": "1",
-        "KRAMA_BIND": f"127.0.0.1:{port}",
-        "KRAMA_HOSTS": "127.0.0.1",
-    }
-    env.pop("DATABASE_URL", None)
-    made = Service(f"http://127.0.0.1:{port}", folder, {}, env)
-    told = made.manage("demo")
-    made.passwords = dict(re.findall(r"^(\w+) \(\w+\)\n  password +(.+)$", told, re.MULTILINE))
-    assert set(made.passwords) == {"intake", "analyst", "supervisor"}
-    gunicorn = Path(sys.executable).parent / "gunicorn"
-    with (folder / "log").open("wb") as log:
-        common: dict[str, Any] = {"cwd": ROOT, "env": env, "stdout": log, "stderr": log}
-        server = subprocess.Popen([gunicorn, "--config", "deploy/gunicorn.conf.py"], **common)
-        worker = subprocess.Popen([sys.executable, "manage.py", "work"], **common)
-        try:
-            wait_until_it_answers(made.address, server)
-            yield made
-            assert worker.poll() is None, "the worker ended by itself"
-        finally:
-            for process in (server, worker):
-                process.send_signal(signal.SIGTERM)
-            for process in (server, worker):
-                process.wait(30)
+    with running(worker=True) as made:
+        assert set(made.passwords) == {"intake", "analyst", "supervisor"}
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import DESKTOP, PHONE, Eyes, Service, sign_in
+from bench.service import Service
+from tests.journeys.conftest import DESKTOP, PHONE, Eyes, sign_in
 
 pytestmark = pytest.mark.journey
 

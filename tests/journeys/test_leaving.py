@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
-from tests.journeys.conftest import PHONE, Service
+from bench.service import Service
+from tests.journeys.conftest import PHONE
 
 pytestmark = pytest.mark.journey
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from tests.journeys.conftest import Service
+from bench.service import Service
 
 pytestmark = pytest.mark.journey
 

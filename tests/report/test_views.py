@@ -77,7 +77,7 @@ def test_what_cannot_wait_shows_one_number_large_and_keeps_writing_open(
     numbers = [a.get_text() for a in page.soup.select("a.call")]
     assert numbers[0] == ("117" if answer == "danger" else "1280")
     assert len(page.soup.select("a.call.big")) == 1
-    assert "A call leaves a line in your call list." in page.text
+    assert "A call may leave a line in your phone's call list." in page.text
     assert "What is it about?" in page.text
     if answer == "threat":
         assert numbers[0] != "1288"

@@ -1,0 +1,70 @@
+"""Look a running service over: keys, folders, rows. Each fault is a sentence that says what to do."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+from krama.ledger.deeds import Deed
+from krama.ledger.models import Line
+from krama.people.models import DutyHours
+from krama.report.models import Slip, Wrap
+from krama.report.submit import TEAM
+from krama.site.keyfiles import MissingKeyError, secret, team_keys
+from krama.vault.teamkeys import BadTeamKeysError
+
+_SIZES = {"receipt.pepper": 32, "desk.pepper": 32, "index.key": 32, "worker.key": 96}
+_LATE = timedelta(minutes=5)
+
+
+def faults(*, now: datetime) -> list[str]:
+    """Return what is wrong with this desk; an empty list where nothing is."""
+    return [*_key_files(), *_published_keys(), *_memory_folder(), *_rows(now=now)]
+
+
+def _key_files() -> Iterator[str]:
+    for name, size in _SIZES.items():
+        path = settings.KRAMA_KEYS_DIR / name
+        try:
+            if len(secret(name)) != size:
+                yield f"{path} has not {size} bytes: put the right file back from your copy."
+        except MissingKeyError:
+            yield f"{path} is missing."
+            continue
+        if path.stat().st_mode & 0o077:
+            yield f"{path} can be read by others: chmod 600 it."
+
+
+def _published_keys() -> Iterator[str]:
+    try:
+        keys = team_keys()
+    except (MissingKeyError, BadTeamKeysError) as fault:
+        yield f"team-keys.json cannot be used: {fault}"
+        return
+    told = Line.objects.filter(deed=Deed.KEYS_PUBLISHED).order_by("-id").first()
+    if told is None or told.reason != keys.digest():
+        yield (
+            "team-keys.json is not the file that the ledger names: do not serve with it before you"
+            " know who changed it."
+        )
+    known = {key.key_id for key in keys.keys if key.team == TEAM}
+    wraps = Wrap.objects.values_list("team", "key_id").distinct()
+    if any(team != TEAM or bytes(key_id) not in known for team, key_id in wraps):
+        yield "A report is sealed to a key that was never published: somebody changed the database."
+
+
+def _memory_folder() -> Iterator[str]:
+    folder: Path = settings.KRAMA_RAM_DIR
+    mounts = [line.split() for line in Path("/proc/mounts").read_text().splitlines()]
+    inside = [m for m in mounts if folder.is_relative_to(m[1])]
+    kind = max(inside, key=lambda m: len(m[1]))[2] if inside else "unknown"
+    if kind not in {"tmpfs", "ramfs"}:
+        yield f"{folder} is on {kind}, not in memory: set KRAMA_RAM to a folder on tmpfs."
+
+
+def _rows(*, now: datetime) -> Iterator[str]:
+    if Slip.objects.filter(report__received_at__lt=now - _LATE).exists():
+        yield "Slips wait for more than five minutes: is `manage.py work` running?"
+    if not DutyHours.objects.exists():
+        yield "No duty hours are published: visitors are told that nobody is on duty."
