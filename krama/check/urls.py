@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from krama.check.views import door
+from krama.check.views import door, tool
 
 app_name = "check"
-urlpatterns = [path("", door, name="door")]
+urlpatterns = [
+    path("", door, name="door"),
+    path("<slug:slug>/", tool, name="tool"),
+]

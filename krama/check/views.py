@@ -1,11 +1,24 @@
-"""The check door."""
+"""The check door: small tools that work on the visitor's own device."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
-from krama.check.signs import CHAT
+from krama.check.tools import BY_SLUG, TOOLS
 
 
+@require_safe
 def door(request: HttpRequest) -> HttpResponse:
-    """Answer with the list of signs; it is ticked on the device and sent nowhere."""
-    return render(request, "check/chat.html", {"groups": CHAT})
+    """Show what there is to check."""
+    return render(request, "check/door.html", {"tools": TOOLS})
+
+
+@require_safe
+def tool(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with one tool's page; everything it needs is in the page and its scripts."""
+    found = BY_SLUG.get(slug)
+    if found is None:
+        raise Http404
+    context = {"tool": found, **found.context(get_language() or "km")}
+    return render(request, f"check/{slug}.html", context)

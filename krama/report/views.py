@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from krama.countries.pack import pack
 from krama.people.duty import next_reading
+from krama.report.carry import carried
 from krama.report.flood import FLOOD
 from krama.report.questions import QUESTIONS, STEPS, Question, after, before
 from krama.report.receipt_views import show_receipt
@@ -40,7 +41,7 @@ def tell(request: HttpRequest) -> HttpResponse:
         return _ask(request, begin(), step="now")
     step = request.POST.get("step", "")
     if step not in STEPS:
-        return _ask(request, begin(), step="now", notice=_expired())
+        return _ask(request, carried(request.POST), step="now")
     now = timezone.now()
     try:
         state = open_state(request.POST.get("state", ""), step=step, now=now)

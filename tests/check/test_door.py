@@ -6,7 +6,7 @@ import pytest
 
 
 def read(client, language):
-    answer = client.get(f"/{language}/check/")
+    answer = client.get(f"/{language}/check/chat/")
     assert answer.status_code == 200
     assert not answer.cookies
     return answer.content.decode()

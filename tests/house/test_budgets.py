@@ -9,7 +9,16 @@ from django.test import Client
 from tests.world import World
 
 KIB = 1024
-PAGES = ["", "report/", "inbox/", "check/", "learn/", "learn/grooming/", "learn/sextortion/"]
+PAGES = [
+    "",
+    "report/",
+    "inbox/",
+    "check/",
+    "check/chat/",
+    "learn/",
+    "learn/grooming/",
+    "learn/sextortion/",
+]
 PAGES += ["help/", "help/threat/", "help/gone/", "help/who/", "help/leaving/"]
 
 

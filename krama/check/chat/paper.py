@@ -16,7 +16,7 @@ class Group(NamedTuple):
     enough: bool = False
 
 
-CHAT = (
+PAPER = (
     Group(
         _("Who they are"),
         (

@@ -1,0 +1,1 @@
+"""Is this chat okay? Warning signs in a conversation, found on the reader's own device."""
