@@ -40,7 +40,7 @@ stairs: $(BIN)/.test ## who may import whom
 	$(BIN)/lint-imports
 
 bench: $(BIN)/.test ## measure the budgets; see bench/RESULTS.md
-	$(BIN)/python -m bench.first_load && $(BIN)/python -m bench.reports
+	$(BIN)/python -m bench
 
 lock: ## pin every dependency with hashes, without addresses
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe --no-header -o requirements/serve.txt pyproject.toml
