@@ -4,7 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
-_HERE = Path(tempfile.mkdtemp(prefix="krama-tests-"))
+_FOLDER = tempfile.TemporaryDirectory(prefix="krama-tests-")  # goes when the process ends
+_HERE = Path(_FOLDER.name)
 os.environ.update(
     {
         "KRAMA_VAR": str(_HERE),
