@@ -14,7 +14,13 @@ from krama.report.submit import TEAM
 from krama.site.keyfiles import MissingKeyError, secret, team_keys
 from krama.vault.teamkeys import BadTeamKeysError
 
-_SIZES = {"receipt.pepper": 32, "desk.pepper": 32, "index.key": 32, "worker.key": 96}
+_SIZES = {
+    "receipt.pepper": 32,
+    "desk.pepper": 32,
+    "index.key": 32,
+    "worker.key": 96,
+    "ledger.key": 32,
+}
 _LATE = timedelta(minutes=5)
 
 

@@ -21,6 +21,7 @@ from krama.report.submit import TEAM
 from krama.site.keyfiles import team_keys
 from krama.vault import recovery
 from krama.vault.keypairs import KeyPair
+from krama.vault.signing import SigningKey
 from krama.vault.teamkeys import PublishedKey, TeamKeys
 
 _SECRETS = ("receipt.pepper", "desk.pepper", "index.key")
@@ -73,6 +74,9 @@ def set_up(*, founders: Sequence[Founder], now: datetime) -> SetUp:
     for name in _SECRETS:
         _keep(folder / name, secrets.token_bytes(32))
     _keep(folder / "secret.key", secrets.token_urlsafe(50).encode())
+    signer = SigningKey.make()
+    _keep(folder / "ledger.key", signer.seed)
+    _keep(folder / "ledger.pub", signer.public, mode=0o644)
     team, worker = KeyPair.make(), KeyPair.make()
     recovery_key, shares = recovery.make()
     _keep(folder / "worker.key", worker.private)

@@ -26,6 +26,8 @@ KRAMA_RAM_DIR = Path(read.text("KRAMA_RAM", f"/dev/shm/krama-{os.getuid()}"))  #
 KRAMA_TRUST_PROXY = read.flag("KRAMA_TRUST_PROXY")
 KRAMA_BELL_EMAILS = read.words("KRAMA_BELL_EMAILS")
 KRAMA_BELL_WEBHOOK = read.text("KRAMA_BELL_WEBHOOK")
+KRAMA_LEDGER_FILE = read.text("KRAMA_LEDGER_FILE")
+KRAMA_LEDGER_AUDITORS = read.words("KRAMA_LEDGER_AUDITORS")
 KRAMA_BACKUP_DAYS = read.number("KRAMA_BACKUP_DAYS", 35)
 
 ALLOWED_HOSTS = read.words("KRAMA_HOSTS", "127.0.0.1,localhost,[::1]")

@@ -102,3 +102,15 @@ class Link(InsertOnlyModel):
 
     def __str__(self) -> str:
         return f"link {self.number}"
+
+
+class Carried(InsertOnlyModel):
+    """A head that left the house, and when."""
+
+    at = models.DateTimeField(db_index=True)
+    number = models.PositiveBigIntegerField()
+
+    objects = InsertOnlyQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"head {self.number}"

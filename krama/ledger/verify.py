@@ -45,13 +45,14 @@ class Verdict:
     why: str = ""  # "changed", "missing" or "not the chain of the anchor"
 
 
-def verify(anchor: Anchor | None = None) -> Verdict:
-    """Check every link, and with an anchor also that the chain still goes through it.
+def verify(*anchors: Anchor | None) -> Verdict:
+    """Check every link, and with anchors also that the chain still goes through each.
 
     One change, removal or swap is found by itself. Somebody who rewrites the whole chain, or cuts
     lines off its end, is found only by an anchor that was kept elsewhere.
     """
     head = Anchor(0, START)
+    kept = {anchor.number: anchor for anchor in anchors if anchor and anchor.number}
     # The join leaves out a link whose line is gone, which then shows as a gap in the numbers.
     for link in Link.objects.select_related("line").order_by("number").iterator(chunk_size=2000):
         number = head.number + 1
@@ -60,11 +61,11 @@ def verify(anchor: Anchor | None = None) -> Verdict:
         if hash_of(link.line, number=number, before=head.hash) != bytes(link.hash):
             return _broken(head, "changed")
         head = Anchor(number, bytes(link.hash))
-        if anchor and anchor.number == number and anchor != head:
+        if number in kept and kept[number] != head:
             return _broken(head, "not the chain of the anchor")
     if Link.objects.filter(number__gt=head.number).exists():
         return _broken(head, "missing")
-    if anchor and anchor.number > head.number:
+    if any(number > head.number for number in kept):
         return _broken(head, "missing")
     return Verdict(ok=True, head=head, waiting=Line.objects.unchained().count())
 

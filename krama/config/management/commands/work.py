@@ -19,6 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from krama.cases.bell import ring
 from krama.cases.index_slips import index_slips
 from krama.cases.reopen import reopen_answered
+from krama.ledger.carry import carry
 from krama.ledger.chain import chain
 
 KEPT = timedelta(days=1)
@@ -49,6 +50,7 @@ STEPS: dict[str, Callable[..., object]] = {
     "index": index_slips,
     "reopen": reopen_answered,
     "bell": ring,
+    "carry": carry,
     "tasks": _run_tasks,
 }
 
