@@ -69,6 +69,8 @@ class Case(models.Model):
     taken_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    held = models.BooleanField(default=False)
+    anonymised_at = models.DateTimeField(null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()
 
@@ -86,6 +88,10 @@ class Case(models.Model):
                 condition=~Q(state=State.CLOSED)
                 | (Q(closed_at__isnull=False) & ~Q(close_reason="")),
                 name="closed_case_has_a_date_and_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(anonymised_at=None) | Q(state=State.CLOSED, held=False),
+                name="only_a_closed_case_without_a_hold_is_anonymised",
             ),
             models.CheckConstraint(
                 condition=Q(priority__gte=0, priority__lte=4),

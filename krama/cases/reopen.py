@@ -16,7 +16,7 @@ from krama.report.models import ReceiptBox
 
 
 class NotClosedError(Exception):
-    """The case is open already."""
+    """The case is open already, or erased for good."""
 
 
 def reopen(*, case: Case, by: Officer, now: datetime) -> None:
@@ -42,7 +42,7 @@ def _reopen(case: Case, *, by: str, reason: str, now: datetime) -> None:
         current = (
             Case.objects.select_for_update(of=("self",)).select_related("owner").get(id=case.id)
         )
-        if current.is_open:
+        if current.is_open or current.anonymised_at:
             raise NotClosedError
         current.state = State.REOPENED
         current.close_reason = ""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from krama.cases.allow import CaseClosedError
+from krama.cases.anonymise import HeldError, NotClosedYetError, anonymise, hold
 from krama.cases.close import UnreadMessageError, close
 from krama.cases.decide import decide
 from krama.cases.models import Case
@@ -20,7 +21,7 @@ from krama.cases.reopen import NotClosedError, reopen
 from krama.cases.reply import reply
 from krama.cases.reveal import NothingThereError, Revealed, reveal
 from krama.cases.words import CloseReason, DecisionCode
-from krama.desk.file import page_of
+from krama.desk.file import page_of, trail_of
 from krama.desk.forms import CloseForm, DecideForm, NoteForm, ReassignForm, ReplyForm
 from krama.desk.guard import staff
 from krama.people.roles import Permission
@@ -41,6 +42,8 @@ def _page(
     sent: forms.Form | None = None,
 ) -> HttpResponse:
     """Answer with the case page; 400 where a form was sent with a mistake."""
+    if case.anonymised_at:
+        return render(request, "desk/erased.html", {"case": case, "trail": trail_of(case)})
     file = read_case(case=case, by=by, now=timezone.now())
     context = page_of(file, by.member, revealed=revealed, sent=sent)
     return render(request, "desk/case.html", context, status=400 if sent else 200)
@@ -152,4 +155,28 @@ def open_again(request: HttpRequest, reference: str) -> HttpResponse:
         reopen(case=case, by=officer(request), now=timezone.now())
     except NotClosedError:
         messages.warning(request, _("This case is open already."))
+    return redirect("desk:case", case.reference)
+
+
+@staff(Permission.ERASE, "POST")
+def hold_case(request: HttpRequest, reference: str) -> HttpResponse:
+    """Put a legal hold on a case, or lift it."""
+    case = _case(reference)
+    held = request.POST.get("held") == "yes"
+    hold(case=case, held=held, by=officer(request), now=timezone.now())
+    return redirect("desk:case", case.reference)
+
+
+@staff(Permission.ERASE, "POST")
+def erase_case(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask once, then erase a closed case for good."""
+    case, by = _case(reference), officer(request)
+    if request.POST.get("sure") != "yes":
+        return render(request, "desk/erase.html", {"case": case})
+    try:
+        anonymise(case=case, by=by, now=timezone.now())
+    except HeldError:
+        messages.warning(request, _("A legal hold keeps this case. Lift it first."))
+    except NotClosedYetError:
+        messages.warning(request, _("Only a closed case can be erased."))
     return redirect("desk:case", case.reference)

@@ -21,5 +21,7 @@ urlpatterns = [
     path("case/<slug:reference>/close/", case.close_case, name="close"),
     path("case/<slug:reference>/reopen/", case.open_again, name="reopen"),
     path("case/<slug:reference>/reassign/", case.give, name="reassign"),
+    path("case/<slug:reference>/hold/", case.hold_case, name="hold"),
+    path("case/<slug:reference>/erase/", case.erase_case, name="erase"),
     path("case/<slug:reference>/put-back/", case.put_back, name="put_back"),
 ]

@@ -29,6 +29,7 @@ class Deed(models.TextChoices):
     CLOSED = "closed", _("closed")
     REOPENED = "reopened", _("reopened")
     SEARCHED = "searched", _("searched")
+    HELD = "held", _("put or lifted a legal hold")
     ERASED = "erased", _("erased")
     ANONYMISED = "anonymised", _("anonymised")
     # without a person

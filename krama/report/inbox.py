@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import transaction
 
 from krama.people.duty import next_reading
-from krama.report.models import Contact, ReceiptBox, Report, Wrap
-from krama.report.rows import Scope
+from krama.report.erased import erase_contact_rows, note
+from krama.report.models import Contact, Erasure, ReceiptBox, Report
 from krama.report.standing import Where, read_standing, set_standing
 from krama.report.thread import Letter, add_message, read_thread
 from krama.report.words import Stand
@@ -112,8 +112,9 @@ def write_back(opened: Opened, *, text: str, message_id: uuid.UUID, now: datetim
 def erase_contact(opened: Opened, *, now: datetime) -> datetime:
     """Delete how to reach the reporter, and the key to it; return when backups have lost it too."""
     with transaction.atomic():
-        Contact.objects.filter(report=opened.report).delete()
-        Wrap.objects.filter(report=opened.report, scope=Scope.CONTACT).delete()
+        if Contact.objects.filter(report=opened.report).exists():
+            erase_contact_rows(opened.report.id)
+            note(opened.report.id, what=Erasure.What.CONTACT, now=now)
     return now + timedelta(days=settings.KRAMA_BACKUP_DAYS)
 
 

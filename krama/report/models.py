@@ -155,3 +155,26 @@ class Slip(models.Model):
 
     def __str__(self) -> str:
         return f"slip of {self.report_id}"
+
+
+class Erasure(models.Model):
+    """That something of a report was erased, and when; it outlives the report."""
+
+    class What(models.TextChoices):
+        """How much went."""
+
+        CONTACT = "contact"
+        ALL = "all"
+
+    report_id = models.UUIDField()  # no link: nothing may keep or lose this with the report
+    what = models.CharField(max_length=8, choices=What)
+    at = models.DateTimeField()
+    logged = models.BooleanField(default=False)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["id"], condition=Q(logged=False), name="erasure_not_logged")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} of {self.report_id}"

@@ -33,6 +33,8 @@ POST close          403     302      302         403
 POST reopen         403     302      302         403
 POST reassign       403     403      302         403
 POST put_back       302     302      302         403
+POST hold           403     403      302         403
+POST erase          403     403      200         403
 """
 _HEAD, *_LINES = [line.split() for line in TABLE.strip().splitlines()]
 ROLES = _HEAD[1:]

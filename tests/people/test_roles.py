@@ -24,6 +24,7 @@ note            yes    yes     yes        -
 decide          -      yes     yes        -
 close           -      yes     yes        -
 reassign        -      -       yes        -
+erase           -      -       yes        -
 edit_rota       -      -       yes        -
 edit_accounts   -      -       -          yes
 edit_pages      -      -       yes        yes

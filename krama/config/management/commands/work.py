@@ -19,8 +19,10 @@ from django_tasks_db.models import DBTaskResult
 from krama.cases.bell import ring
 from krama.cases.index_slips import index_slips
 from krama.cases.reopen import reopen_answered
+from krama.config.restored import refuse_an_older_copy
 from krama.ledger.carry import carry
 from krama.ledger.chain import chain
+from krama.report.erased import carry_to_log
 
 KEPT = timedelta(days=1)
 
@@ -51,6 +53,7 @@ STEPS: dict[str, Callable[..., object]] = {
     "reopen": reopen_answered,
     "bell": ring,
     "carry": carry,
+    "erased": carry_to_log,
     "tasks": _run_tasks,
 }
 
@@ -67,6 +70,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, once: bool, interval: float, **options: Any) -> None:
         """Go round until told to stop; a round that has begun is finished."""
+        refuse_an_older_copy()
         stop = threading.Event()
         if once:
             go_round()
