@@ -19,8 +19,9 @@ from krama.cases.read import read_case
 from krama.cases.reassign import CannotOwnError, hand_back, reassign
 from krama.cases.reopen import NotClosedError, reopen
 from krama.cases.reply import reply
-from krama.cases.reveal import NothingThereError, Revealed, reveal
+from krama.cases.reveal import CONTACT, NothingThereError, Revealed, reveal
 from krama.cases.words import CloseReason, DecisionCode
+from krama.desk.again import password_above_the_limit, password_first
 from krama.desk.file import page_of, trail_of
 from krama.desk.forms import CloseForm, DecideForm, NoteForm, ReassignForm, ReplyForm
 from krama.desk.guard import staff
@@ -72,16 +73,20 @@ def _do(
 
 @staff(Permission.READ, "GET", "HEAD")
 def show(request: HttpRequest, reference: str) -> HttpResponse:
-    """Show a case."""
-    return _page(request, _case(reference), officer(request))
+    """Show a case; above the hourly limit, the password first."""
+    case, by = _case(reference), officer(request)
+    first = password_above_the_limit(request, by.member, case, now=timezone.now())
+    return first or _page(request, case, by)
 
 
 @staff(Permission.REVEAL, "POST")
 def show_revealed(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a case with one hidden thing open, on this one answer only."""
-    case, by = _case(reference), officer(request)
+    case, by, kind = _case(reference), officer(request), request.POST.get("kind", "")
+    if kind == CONTACT and (first := password_first(request)):
+        return first
     try:
-        revealed = reveal(case=case, kind=request.POST.get("kind", ""), by=by, now=timezone.now())
+        revealed = reveal(case=case, kind=kind, by=by, now=timezone.now())
     except NothingThereError:
         messages.warning(request, _("There is nothing there any more."))
         return redirect("desk:case", case.reference)

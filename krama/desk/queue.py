@@ -5,6 +5,7 @@ from datetime import datetime
 
 from krama.cases.clock import due
 from krama.cases.models import Case, CaseQuerySet
+from krama.cases.watch import Hasty, hasty
 from krama.desk.reasons import in_words
 from krama.people.duty import on_duty_members
 from krama.people.models import Member
@@ -40,6 +41,7 @@ class Queue:
     others_count: int
     burning_count: int
     nobody_on_duty: bool
+    hasty: list[Hasty]
 
 
 def queue_of(member: Member, *, now: datetime) -> Queue:
@@ -60,6 +62,7 @@ def queue_of(member: Member, *, now: datetime) -> Queue:
         others_count=others.count(),
         burning_count=Report.objects.burning().count(),
         nobody_on_duty=not on_duty_members(now),
+        hasty=hasty(now=now) if may(member, Permission.REASSIGN) else [],
     )
 
 

@@ -28,6 +28,7 @@ class Deed(models.TextChoices):
     HANDED_BACK = "handed_back", _("handed back to the queue")
     CLOSED = "closed", _("closed")
     REOPENED = "reopened", _("reopened")
+    OVER_LIMIT = "over_limit", _("asked for more cases than the hourly limit")
     SEARCHED = "searched", _("searched")
     HELD = "held", _("put or lifted a legal hold")
     ERASED = "erased", _("erased")

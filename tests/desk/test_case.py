@@ -15,7 +15,7 @@ from krama.people.unlock import Officer
 from krama.report.inbox import look, withdraw, write_back
 from krama.report.models import Message, Standing
 from krama.report.words import Stand
-from tests.desk.conftest import SignIn
+from tests.desk.conftest import PASSWORD, SignIn
 from tests.world import ADDRESS, NOON, WORDS, World
 
 
@@ -63,9 +63,14 @@ def test_reveal_shows_one_harmless_line_once_and_the_ledger_knows(case: Case, de
     assert "kites" not in _page(desk, case)
 
 
+def _after_the_password(desk: Client, case: Case) -> str:
+    """Ask for the contact, give the password once more, and return what is shown then."""
+    asked = desk.post(f"/desk/case/{case.reference}/reveal/", {"kind": "contact"})
+    return desk.post(asked["Location"], {"password": PASSWORD}).content.decode()
+
+
 def test_the_contact_is_revealed_with_what_is_safe(case: Case, desk: Client) -> None:
-    answer = desk.post(f"/desk/case/{case.reference}/reveal/", {"kind": "contact"})
-    page = answer.content.decode()
+    page = _after_the_password(desk, case)
     assert "012 345 678" in page
     assert "Yes, but only in the way I write below" in page
     assert Line.objects.filter(deed="revealed_contact", subject=case.id).count() == 1
@@ -75,8 +80,7 @@ def test_a_contact_without_a_word_on_safety_is_not_called_safe(
     world: World, desk: Client, analyst: Officer
 ) -> None:
     case = world.case(analyst, contact="012 345 678")
-    answer = desk.post(f"/desk/case/{case.reference}/reveal/", {"kind": "contact"})
-    page = answer.content.decode()
+    page = _after_the_password(desk, case)
     assert "012 345 678" in page
     assert "Yes, it is safe" not in page
 
