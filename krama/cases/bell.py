@@ -15,6 +15,7 @@ from krama.ledger.write import write
 from krama.report.models import Report
 
 AGAIN_AFTER = timedelta(minutes=5)
+QUIET = timedelta(minutes=1)  # however many come, and however fast, it sounds no oftener
 
 
 def ring(*, now: datetime) -> int:
@@ -24,6 +25,8 @@ def ring(*, now: datetime) -> int:
     """
     # To the minute: a finer time would tell to the second when a report came.
     now = minute(now)
+    if Bell.objects.filter(rung_at__gt=now - QUIET, rung_at__lte=now).exists():
+        return 0
     with transaction.atomic():
         due = list(
             Report.objects.burning().exclude(bell__rung_at__gt=now - AGAIN_AFTER).order_by("id")

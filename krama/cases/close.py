@@ -15,7 +15,7 @@ from krama.ledger.deeds import Deed
 from krama.ledger.write import write
 from krama.people.roles import Permission
 from krama.people.unlock import Officer
-from krama.report.models import Message, ReceiptBox
+from krama.report.models import Message, ReceiptBox, Report
 from krama.report.rows import Scope
 from krama.report.words import Stand
 
@@ -33,7 +33,8 @@ def close(*, case: Case, reason: CloseReason, by: Officer, now: datetime) -> Non
     thread_key = report_key(report=case.report, scope=Scope.THREAD, by=by)
     with transaction.atomic():
         current = still_open(case)
-        report = current.report
+        # Whoever is writing at this moment is waited for, and then there is something to read.
+        report = Report.objects.select_for_update().get(id=current.report_id)
         if Message.objects.filter(report=report, from_reporter=True, read_at=None).exists():
             raise UnreadMessageError
         current.state = State.CLOSED

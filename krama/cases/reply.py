@@ -36,9 +36,9 @@ def reply(*, case: Case, text: str, message_id: uuid.UUID, by: Officer, now: dat
             now=now,
             message_id=message_id,
         )
-        if not sent:
+        if sent is None:
             return False
-        write(Deed.REPLIED, by=who(by), subject=case.id, row=message_id, revision=1, now=now)
+        write(Deed.REPLIED, by=who(by), subject=case.id, row=sent, revision=1, now=now)
         current.due_at = look_again(current.priority, now)
         current.save(update_fields=["due_at"])
         tell_standing(

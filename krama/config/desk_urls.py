@@ -9,5 +9,7 @@ urlpatterns = [
     path("desk/", include("krama.desk.urls")),
 ]
 
+handler400 = "krama.config.errors.not_taken"
+handler403 = "krama.config.errors.refused"
 handler404 = "krama.config.errors.lost"
 handler500 = "krama.config.errors.broke"

@@ -11,6 +11,7 @@ from krama.ledger.models import Line
 from krama.people.models import DutyHours
 from krama.report.models import Slip, Wrap
 from krama.report.submit import TEAM
+from krama.site import ram
 from krama.site.keyfiles import MissingKeyError, secret, team_keys
 from krama.vault.teamkeys import BadTeamKeysError
 
@@ -67,6 +68,8 @@ def _memory_folder() -> Iterator[str]:
     kind = max(inside, key=lambda m: len(m[1]))[2] if inside else "unknown"
     if kind not in {"tmpfs", "ramfs"}:
         yield f"{folder} is on {kind}, not in memory: set KRAMA_RAM to a folder on tmpfs."
+    if folder.exists() and not ram.is_ours(folder):
+        yield f"{folder} can be written by somebody else, so no form is served: chown and chmod 700."
 
 
 def _rows(*, now: datetime) -> Iterator[str]:

@@ -16,6 +16,7 @@ _FOR_ALL = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "krama.site.crosssite.CrossSite",
+    "krama.site.bodies.Bodies",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 # The public door has no session, no sign-in and no cookie: what is not there cannot leak.

@@ -1,9 +1,10 @@
 """The public door: everything below a language, and nothing that needs a sign-in."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
+from django.urls import include, path, re_path
+from wagtail import views as wagtail_views
 from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.urls import serve_pattern
 
 from krama.site import views
 
@@ -15,9 +16,12 @@ urlpatterns = [
         path("", views.home, name="home"),
         path("", include("krama.report.urls")),
         path("check/", include("krama.check.urls")),
-        path("", include(wagtail_urls)),
+        # The pages alone: beside them Wagtail would bring a sign-in of its own.
+        re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
     ),
 ]
 
+handler400 = "krama.config.errors.not_taken"
+handler403 = "krama.config.errors.refused"
 handler404 = "krama.config.errors.lost"
 handler500 = "krama.config.errors.broke"

@@ -222,7 +222,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if KRAMA_TRUST_PRO
 X_FRAME_OPTIONS = "DENY"
 # A report is text; 256 KiB holds the longest one, sealed and coded, twice over.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+# A long page in the editors' form has some ten fields a section.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200 if KRAMA_SERVES == "public" else 2000
 
 # --- mail and logs -------------------------------------------------------------------------------
 EMAIL_BACKEND = (

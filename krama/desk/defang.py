@@ -3,9 +3,11 @@
 import re
 
 _SCHEME = re.compile(r"(?i)\bh(tt|xx)p(s?)(?=:|\[:\])")
+# Each run of letters and dots is tried once, from its start: a text made of nothing else may not
+# hold up the page on which it is read.
 _ADDRESS = re.compile(
-    r"(?ix) \b [a-z][a-z0-9+.-]* :// \S+"  # with a scheme
-    r" | \b (?:[\w-]+ \.)+ [^\W\d_]{2,} (?: [:/?\#] \S* )?"  # a host, and what follows it
+    r"(?ix) \b [a-z][a-z0-9+.-]{0,20} :// \S+"  # with a scheme
+    r" | (?<![\w.-]) [\w.-]* \w \. [^\W\d_]{2,} [\w.-]* (?: [:/?\#] \S* )?"  # a host, and the rest
 )
 
 

@@ -6,11 +6,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.shortcuts import redirect, resolve_url
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +59,13 @@ class StaffAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(redirect("account_login")) from None
         super().login(request, user)
         unlock.keep(request, wrap)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return where work begins: the desk, or on the editors' host name their pages."""
+        try:
+            return resolve_url(settings.LOGIN_REDIRECT_URL)
+        except NoReverseMatch:
+            return reverse("wagtailadmin_home")
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         """Refuse: see Member.set_password."""

@@ -57,7 +57,7 @@ class Gate:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not policy.is_staff_path(request.path):
+        if not policy.is_staff_path(request.path_info):
             return self.get_response(request)
         opener = partial(unlock.officer, request)
         request.officer = SimpleLazyObject(opener)  # type: ignore[attr-defined]
@@ -70,7 +70,7 @@ class Gate:
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponse | None:
         """Return where to go first, or None to let the view answer."""
-        if not policy.is_staff_path(request.path):
+        if not policy.is_staff_path(request.path_info):
             return None
         name = request.resolver_match.view_name if request.resolver_match else ""
         match stage(request):
@@ -88,7 +88,7 @@ class Gate:
     def into_room(self, request: HttpRequest) -> HttpResponse | None:
         """Let a member in; the editors' pages only to roles that edit pages."""
         is_editor = isinstance(request.user, Member) and may(request.user, Permission.EDIT_PAGES)
-        if request.path.startswith(policy.EDITORS) and not is_editor:
+        if request.path_info.startswith(policy.EDITORS) and not is_editor:
             return _not_yours(request)
         return None
 

@@ -28,7 +28,7 @@ def is_staff_path(path: str) -> bool:
 
 def mark(request: HttpRequest, response: HttpResponseBase) -> None:
     """Give a staff answer its policy, and keep it out of caches, indexes and compression."""
-    on_desk = request.path.startswith(DESK)
+    on_desk = request.path_info.startswith(DESK)
     response._csp_replace = _DESK_POLICY if on_desk else _EDITORS_POLICY  # type: ignore[attr-defined]
     own = response.headers.get(HEADER)
     if own and not on_desk:

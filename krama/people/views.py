@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import views as account
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import views as mfa
 from allauth.mfa.base.internal.flows import post_authentication
@@ -10,11 +11,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import views as totp
 from allauth.mfa.totp.internal.auth import get_totp_secret
 from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import redirect
 
 from krama.people.forms import CodeForm, PasswordAgainForm, SetUpForm, SignInForm
 from krama.people.models import Member
@@ -54,7 +54,7 @@ class SetUpCodes(totp.ActivateTOTPView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Pass on whoever has codes already."""
         if is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
-            return redirect(settings.LOGIN_REDIRECT_URL)
+            return redirect(self.get_success_url())
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
@@ -77,8 +77,9 @@ class SetUpCodes(totp.ActivateTOTPView):
         return response
 
     def get_success_url(self) -> str:
-        """Return the desk."""
-        return resolve_url(settings.LOGIN_REDIRECT_URL)
+        """Return where work begins."""
+        address: str = get_account_adapter().get_login_redirect_url(self.request)
+        return address
 
 
 class PasswordAgain(account.ReauthenticateView):

@@ -87,6 +87,8 @@ def write_back(opened: Opened, *, text: str, message_id: uuid.UUID, now: datetim
     """Add the reporter's message; False where this very message is there already."""
     report, key = opened.report, opened.thread_key
     with transaction.atomic():
+        # One at a time: a double tap is one message, and no case closes between it and its standing.
+        Report.objects.select_for_update().get(id=report.id)
         added = add_message(
             report=report,
             text=text,
@@ -95,7 +97,7 @@ def write_back(opened: Opened, *, text: str, message_id: uuid.UUID, now: datetim
             now=now,
             message_id=message_id,
         )
-        if added:
+        if added is not None:
             # Whoever changed their mind and then writes, changed it again.
             Report.objects.filter(id=report.id).update(withdrawn_at=None)
             reading = next_reading(f"P{report.priority}", now)
@@ -106,7 +108,7 @@ def write_back(opened: Opened, *, text: str, message_id: uuid.UUID, now: datetim
                 thread_key=key,
                 now=now,
             )
-    return added
+    return added is not None
 
 
 def erase_contact(opened: Opened, *, now: datetime) -> datetime:

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from krama.countries.pack import pack
 from krama.report.state import ExpiredError, box_token, open_token
@@ -35,10 +35,12 @@ def show_receipt(
 
 
 @csrf_exempt
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @personal
 def kept(request: HttpRequest) -> HttpResponse:
     """Take the last group or the tick; show the number again where neither fits."""
+    if request.method != "POST":  # a phone that opens its last address again
+        return redirect("report:inbox")
     now = timezone.now()
     try:
         content = open_token(request.POST.get("state", ""), aad=_AAD, now=now)

@@ -39,14 +39,13 @@ class State:
         """Return a state with these answers in place of the old ones."""
         return replace(self, answers=replace(self.answers, **given))
 
-    def with_receipt(self) -> "State":
-        """Return a state that has a receipt; made once, at the check page."""
-        return self if self.receipt else replace(self, receipt=receipts.new())
-
 
 def begin() -> State:
-    """Return an empty state with a new report id."""
-    return State(report_id=uuid.uuid4())
+    """Return an empty state with a new report id and its receipt.
+
+    Both from the start: whoever goes Back comes to a second check page, and must meet the same number.
+    """
+    return State(report_id=uuid.uuid4(), receipt=receipts.new())
 
 
 def box_token(content: dict[str, Any], *, aad: bytes, now: datetime) -> str:

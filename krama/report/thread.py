@@ -25,19 +25,25 @@ def add_message(
     thread_key: bytes,
     now: datetime,
     message_id: uuid.UUID | None = None,
-) -> bool:
-    """Write a message; return False where a message of that id was written before (a resend)."""
+) -> uuid.UUID | None:
+    """Write a message and return its id; None where this very message is there already (a resend).
+
+    Other words under an id that is taken are a message of their own: someone went Back and wrote
+    on the page from which an earlier one was sent.
+    """
     message = Message(
         id=message_id or uuid.uuid4(),
         report=report,
         from_reporter=from_reporter,
         written_at=now.replace(second=0, microsecond=0),
     )
-    if Message.objects.filter(id=message.id).exists():
-        return False
+    if before := Message.objects.filter(id=message.id).first():
+        if before.report_id == report.id and before.open(key=thread_key)["text"] == text:
+            return None
+        message.id = uuid.uuid4()
     message.put({"text": text, "order": now.isoformat()}, key=thread_key)
     message.save(force_insert=True)
-    return True
+    return message.id
 
 
 def read_thread(*, report: Report, thread_key: bytes) -> list[Letter]:

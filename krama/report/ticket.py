@@ -21,9 +21,10 @@ def use(ticket: str, *, now: datetime) -> Opened:
     head, _, token = ticket.partition(".")
     try:
         lookup = bytes.fromhex(head)
+        aad = ctx("ticket", lookup)
     except ValueError:
         raise ExpiredError from None
-    content = open_token(token, aad=ctx("ticket", lookup), now=now)
+    content = open_token(token, aad=aad, now=now)
     if now.timestamp() > content["until"]:
         raise ExpiredError
     try:

@@ -61,10 +61,20 @@ def _answer(request: HttpRequest, state: State, step: str) -> HttpResponse:
         if go == "back":  # always works, whatever was typed
             return _ask(request, state, step=before(step))
         return _ask(request, state, step=step, form=form)
-    state = state.with_answers(**form.given())
     # `stay` comes from the other language's button: the same question, with what was typed.
     to = {"back": before(step), "stay": step}.get(go, after(step))
-    return _ask(request, state, step=to)
+    return _keep(request, state, form, step=step, to=to)
+
+
+def _keep(
+    request: HttpRequest, state: State, form: Question, *, step: str, to: str, notice: str = ""
+) -> HttpResponse:
+    """Add what a form gave and go on; stay where all answers together are too long to travel."""
+    try:
+        return _ask(request, state.with_answers(**form.given()), step=to, notice=notice)
+    except TooLongError:
+        form.add_error(next(iter(form.fields)), _together_too_long())
+        return _ask(request, state, step=step, form=form, notice=notice)
 
 
 def _send(request: HttpRequest, state: State) -> HttpResponse:
@@ -87,8 +97,7 @@ def _send(request: HttpRequest, state: State) -> HttpResponse:
     except NothingToldError:
         return _ask(request, state, step="check", notice=_missing(state))
     except TooLongError:
-        notice = _("Together this is longer than we can take. Please shorten what you wrote.")
-        return _ask(request, state, step="words", notice=notice)
+        return _ask(request, state, step="words", notice=_together_too_long())
     return show_receipt(
         request,
         receipt=state.receipt,
@@ -104,6 +113,10 @@ def _missing(state: State) -> str:
     return _("Please tell us one more thing: the app, a link, a name, or a few words.")
 
 
+def _together_too_long() -> str:
+    return _("Together this is longer than we can take. Please shorten what you wrote.")
+
+
 def _expired() -> str:
     return _(
         "This page was open for a long time, so for your safety the answers before it are gone."
@@ -117,7 +130,7 @@ def _start_over(request: HttpRequest, step: str) -> HttpResponse:
     if form is None:
         return _ask(request, begin(), step="now", notice=_expired())
     if form.is_valid():
-        return _ask(request, begin().with_answers(**form.given()), step=step, notice=_expired())
+        return _keep(request, begin(), form, step=step, to=step, notice=_expired())
     return _ask(request, begin(), step=step, form=form, notice=_expired())
 
 
@@ -132,8 +145,6 @@ def _ask(
     """Answer with the page of a step, the state for it in its form."""
     now = timezone.now()
     language = get_language() or "km"
-    if step == "check":
-        state = state.with_receipt()
     context: dict[str, Any] = {
         "step": step,
         "number": STEPS.index(step) + 1,

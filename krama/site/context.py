@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import translate_url
+from django.utils.encoding import escape_uri_path
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language
 
 from krama.site.readers import reads_along
@@ -12,7 +14,8 @@ from krama.site.styles import styles
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return styles, the same address in each language, and whether someone reads along."""
-    path = request.path
+    # Quoted, and never with two slashes first: an address that was typed may not become a link out.
+    path = escape_leading_slashes(escape_uri_path(request.path))
     return {
         "styles": styles(),
         "language": get_language(),

@@ -4,9 +4,9 @@ Source: Fetch Metadata (W3C), the `Sec-Fetch-Site` and `Origin` request headers.
 """
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -20,7 +20,7 @@ def came_from_elsewhere(request: HttpRequest) -> bool:
     if site := request.headers.get("Sec-Fetch-Site"):
         return site not in {"same-origin", "none"}
     if origin := request.headers.get("Origin"):
-        return origin == "null" or urlsplit(origin).netloc != request.get_host()
+        return origin.partition("://")[2] != request.get_host()  # "null" has no host
     return False
 
 
@@ -32,5 +32,5 @@ class CrossSite:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in _SAFE and came_from_elsewhere(request):
-            return HttpResponseForbidden("This page was sent from another site.")
+            raise PermissionDenied
         return self.get_response(request)

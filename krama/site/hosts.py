@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 
 
 class HostDoor:
@@ -14,7 +15,8 @@ class HostDoor:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.KRAMA_SERVES == "desk" and settings.KRAMA_CMS_HOST:
-            host = request.get_host().rsplit(":", 1)[0]
-            urlconf = "cms_urls" if host == settings.KRAMA_CMS_HOST else "desk_urls"
+            # In small letters and without a dot at its end, however it was written.
+            host, _port = split_domain_port(request.get_host())
+            urlconf = "cms_urls" if host == settings.KRAMA_CMS_HOST.lower() else "desk_urls"
             request.urlconf = f"krama.config.{urlconf}"
         return self.get_response(request)

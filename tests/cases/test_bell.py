@@ -75,6 +75,15 @@ def test_one_bell_sounds_for_all_that_wait(world: World) -> None:
     assert task.args_kwargs == {"args": [], "kwargs": {}}
 
 
+def test_reports_that_come_each_second_sound_it_once_a_minute(world: World) -> None:
+    for second in range(130):
+        if second % 10 == 0:
+            _urgent(world)
+        ring(now=NOON + timedelta(seconds=second))
+    assert DBTaskResult.objects.count() == 3
+    assert Bell.objects.count() == Report.objects.count() - 3  # these wait for the next minute
+
+
 def test_mail_and_webhook_carry_the_number_and_nothing_else(world: World) -> None:
     on_duty, asleep = world.officer("analyst"), world.officer("intake")
     day = NOON.weekday()

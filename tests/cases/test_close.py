@@ -1,10 +1,12 @@
 """From assessing to closed, and open again."""
 
+import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from krama.cases.allow import CaseClosedError
 from krama.cases.close import UnreadMessageError, close
@@ -163,3 +165,37 @@ def test_the_database_refuses_a_case_in_limbo(
     world.case(analyst)
     with pytest.raises(IntegrityError), transaction.atomic():
         Case.objects.update(**broken)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_closes_a_case_while_its_reporter_is_writing(world: World, analyst: Officer) -> None:
+    case = world.case(analyst)
+
+    def close_it() -> None:
+        try:
+            close(case=case, reason=CloseReason.ANSWERED, by=analyst, now=LATER)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            _write_back(world, case)
+            closing = pool.submit(close_it)
+            time.sleep(0.3)
+        with pytest.raises(UnreadMessageError):
+            closing.result(timeout=30)
+    assert look(world.inbox(case.report, now=LATER)).where.stand == Stand.WROTE_BACK
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_message_sent_eight_times_at_once_is_one_message(world: World) -> None:
+    opened, message_id = world.inbox(world.report()), uuid.uuid4()
+
+    def send(_: int) -> bool:
+        try:
+            return write_back(opened, text="Are you there?", message_id=message_id, now=LATER)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sorted(pool.map(send, range(8))) == [False] * 7 + [True]

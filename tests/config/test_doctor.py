@@ -66,6 +66,14 @@ def test_a_folder_on_disk_is_not_memory(desk: World, settings: Any, tmp_path: Pa
     assert about("not in memory")
 
 
+def test_a_folder_in_which_others_may_write_is_found(
+    desk: World, settings: Any, tmp_path: Path
+) -> None:
+    settings.KRAMA_RAM_DIR = tmp_path
+    tmp_path.chmod(0o777)
+    assert about("can be written by somebody else")
+
+
 def test_a_worker_that_sleeps_and_a_rota_that_is_empty_are_said(desk: World) -> None:
     desk.report()
     assert about("is `manage.py work` running?", at=NOON + timedelta(minutes=7))

@@ -152,3 +152,12 @@ def test_a_forbidden_deed_gets_a_plain_page(client: Client, staff: Staff) -> Non
     page = client.get("/desk/forbidden/")
     assert page.status_code == 403
     assert b"Not for your role" in page.content
+
+
+def test_a_prefix_told_by_the_server_opens_no_way_around(client: Client, staff: Staff) -> None:
+    """Gunicorn takes a SCRIPT_NAME header from its own machine; the gate looks at the rest."""
+    member = staff.make(codes=False)
+    staff.give_password(client, member)
+    answer = client.get("/desk/", SCRIPT_NAME="/x", PATH_INFO="/desk/")
+    assert answer.status_code == 302
+    assert "code/set-up" in answer["Location"]

@@ -74,6 +74,26 @@ def test_what_is_written_comes_back_and_a_resend_is_one_message(visitor: Visitor
     assert Message.objects.count() == 1
 
 
+def test_other_words_on_a_page_that_was_sent_before_are_a_second_message(visitor: Visitor) -> None:
+    """Back to the page of the first message, and something else is written there."""
+    _, digits = visitor.report()
+    page = visitor.inbox(digits)
+    visitor.send(page, do="write", q2="Is anybody there?")
+    again = visitor.send(page, do="write", q2="He wrote again")
+    assert "Is anybody there?" in again.text
+    assert "He wrote again" in again.text
+    assert Message.objects.count() == 2
+
+
+def test_a_message_id_of_another_conversation_takes_nothing_away(visitor: Visitor) -> None:
+    (_, mine), (_, other) = visitor.report(), visitor.report()
+    theirs = visitor.inbox(other)
+    visitor.send(theirs, do="write", q2="Theirs")
+    page = visitor.send(visitor.inbox(mine), do="write", q2="Mine", n=theirs.filled()["n"])
+    assert "Mine" in page.text
+    assert "Theirs" not in page.text
+
+
 @pytest.mark.parametrize(
     ("typed", "said"), [("", "nothing to send"), ("x" * 12_001, "longer than")]
 )
@@ -123,7 +143,7 @@ def test_a_ticket_of_another_conversation_opens_nothing(visitor: Visitor) -> Non
     _, other = visitor.report()
     ticket, theirs = (visitor.inbox(d).filled()["ticket"] for d in (mine, other))
     mixed = theirs.split(".")[0] + "." + ticket.split(".")[1]
-    for forged in (mixed, "", "x", "00." + ticket.split(".")[1], "zz.x"):
+    for forged in (mixed, "", "x", "00." + ticket.split(".")[1], "zz.x", "00" * 70_000 + ".x"):
         page = visitor.post("/en/inbox/", {"ticket": forged, "do": "look"})
         assert "type your number again" in page.text
 

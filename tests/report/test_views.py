@@ -232,3 +232,35 @@ def test_a_browser_that_reads_along_is_named_and_still_served(world: World) -> N
     visitor.report()
     assert Report.objects.count() == 1
     assert "can read what you type" not in Visitor().get("/en/report/").text
+
+
+def test_whoever_comes_twice_to_the_check_page_meets_one_number(visitor: Visitor) -> None:
+    """Back from the check page, forward again; then the older of the two pages is sent as well."""
+    check = visitor.tell(q2="other", q9="A kite")
+    again = visitor.send(visitor.send(check, go="back"), go="next")
+    sent, resent = visitor.send(again, go="send"), visitor.send(check, go="send")
+    assert receipt_on(sent) == receipt_on(resent) != ""
+    assert "Nobody has read it yet" in visitor.inbox(receipt_on(resent)).text
+
+
+def test_answers_too_long_together_are_told_and_the_last_stays(visitor: Visitor) -> None:
+    page = visitor.send(visitor.get("/en/report/"), go="next")
+    for answers in ({"q2": "other"}, {}, {}, {"q6": "🪁" * 2000, "q7": "🪁" * 500}):
+        page = visitor.send(page, go="next", **answers)
+    page = visitor.send(page, go="next", q9="🪁" * 12_000)
+    page = visitor.send(page, go="next", qb="🪁" * 1000)
+    assert page.errors() == [
+        "Together this is longer than we can take. Please shorten what you wrote."
+    ]
+    assert page.filled()["qb"] == "🪁" * 1000
+
+
+def test_signs_that_grow_when_they_are_sealed_are_no_error(visitor: Visitor) -> None:
+    data = {"step": "words", "state": "old", "q9": "\x01" * 12_000, "go": "next"}
+    assert "longer than we can take" in visitor.post("/en/report/", data).errors()[0]
+
+
+def test_the_receipts_address_opened_again_leads_to_the_inbox(visitor: Visitor) -> None:
+    """A phone that threw the page away asks for its address; an empty 405 would be no answer."""
+    answer = visitor.client.get("/en/report/kept/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/inbox/")

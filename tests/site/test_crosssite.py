@@ -18,6 +18,8 @@ from krama.site.crosssite import came_from_elsewhere
         ({"HTTP_ORIGIN": "http://testserver"}, False),
         ({"HTTP_ORIGIN": "http://elsewhere.example"}, True),
         ({"HTTP_ORIGIN": "null"}, True),
+        ({"HTTP_ORIGIN": "http://["}, True),
+        ({"HTTP_ORIGIN": "testserver"}, True),
         ({}, False),
     ],
 )

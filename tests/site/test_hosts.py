@@ -32,6 +32,9 @@ def door(settings: Any, world: World) -> Client:
         (CMS, "/desk/case/7AC-4YRS/", 404),
         (CMS, "/desk/find/", 404),
         (CMS, "/en/report/", 404),
+        (f"{CMS}.", "/desk/find/", 404),
+        (CMS.upper(), "/desk/find/", 404),
+        (f"{CMS}:8443", "/desk/find/", 404),
         ("elsewhere.test", "/desk/", 400),
     ],
 )

@@ -35,3 +35,18 @@ def test_only_the_service_reads_the_file(settings) -> None:
     ram.keys(now=NOON)
     assert settings.KRAMA_RAM_DIR.stat().st_mode & 0o777 == 0o700
     assert (settings.KRAMA_RAM_DIR / "form.keys").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_folder_in_which_others_may_write_is_refused(settings) -> None:
+    """Memory is shared: somebody may have made a folder of our name before us."""
+    settings.KRAMA_RAM_DIR.mkdir(mode=0o700)
+    settings.KRAMA_RAM_DIR.chmod(0o777)
+    with pytest.raises(ram.NotOurFolderError):
+        ram.keys(now=NOON)
+
+
+def test_a_link_in_place_of_the_folder_is_refused(settings, tmp_path) -> None:
+    (tmp_path / "theirs").mkdir()
+    settings.KRAMA_RAM_DIR.symlink_to(tmp_path / "theirs")
+    with pytest.raises(ram.NotOurFolderError):
+        ram.keys(now=NOON)

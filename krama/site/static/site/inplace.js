@@ -43,6 +43,26 @@ function show(html) {
   }
 }
 
+/** The server answered, and did not take it; its message says why. */
+class Refused extends Error {}
+
+/** @param {string} html a page that says what went wrong; its first sentence in the reader's language */
+function why(html) {
+  const page = new DOMParser().parseFromString(policy.createHTML(html), "text/html");
+  const here = page.querySelector(`section[lang="${document.documentElement.lang}"] p, #main p`);
+  return here?.textContent ?? "";
+}
+
+/** Leave the form as it is, with every word in it. @param {string} because */
+function notSent(because) {
+  const notice = document.querySelector("[data-offline]");
+  if (!(notice instanceof HTMLElement)) return;
+  notice.dataset.offline ||= notice.textContent ?? "";
+  notice.textContent = because || notice.dataset.offline;
+  notice.removeAttribute("hidden");
+  scrollTo(0, 0);
+}
+
 /** Send forms by fetch and put the answer where the question was. */
 export function sendInPlace() {
   document.addEventListener("input", guard);
@@ -59,12 +79,13 @@ export function sendInPlace() {
       const to = button?.hasAttribute("formaction") ? button.formAction : form.action;
       const answer = await fetch(to, { method: "POST", body });
       if (!answer.headers.get("content-type")?.startsWith("text/html")) throw new Error("not ours");
+      const html = await answer.text();
+      if (!answer.ok) throw new Refused(why(html));
       guard();
-      show(await answer.text());
-    } catch {
+      show(html);
+    } catch (error) {
       delete form.dataset.busy;
-      document.querySelector("[data-offline]")?.removeAttribute("hidden");
-      scrollTo(0, 0);
+      notSent(error instanceof Refused ? error.message : "");
     }
   });
 }

@@ -1,0 +1,59 @@
+"""The editors' pages, on a host name of their own."""
+
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from krama.people.join import make_account
+from krama.people.secondfactor import code_of, enrol
+from tests.desk.conftest import PASSWORD
+from tests.world import NOON, World
+
+DESK, CMS = "desk.test", "words.test"
+
+
+@pytest.fixture
+def editor(settings: Any, world: World, tmp_path: Any) -> Client:
+    """A supervisor's browser on the editors' host name, with the password given."""
+    settings.KRAMA_SERVES = "desk"
+    settings.KRAMA_DESK_HOST, settings.KRAMA_CMS_HOST = DESK, CMS
+    settings.ALLOWED_HOSTS = [DESK, CMS]
+    settings.MEDIA_ROOT = tmp_path / "media"
+    member = make_account(
+        name="sophea",
+        shown_as="Sophea",
+        email="",
+        role="supervisor",
+        password=PASSWORD,
+        by=None,
+        now=NOON,
+    )
+    enrol(member)
+    client = Client(headers={"Host": CMS, "Accept-Language": "en"})
+    client.post("/desk/sign-in/", {"login": member.name, "password": PASSWORD})
+    code = code_of(member, now=datetime.fromtimestamp(time.time(), UTC))
+    answer = client.post("/desk/code/", {"code": code})
+    assert (answer.status_code, answer.get("Location")) == (302, "/cms/")
+    return client
+
+
+def test_who_signs_in_here_comes_to_the_pages(editor: Client) -> None:
+    assert editor.get("/cms/").status_code == 200
+    # Asked again, the way in leads on.
+    for again in ("/desk/sign-in/", "/desk/code/set-up/"):
+        assert editor.get(again)["Location"] == "/cms/"
+
+
+def test_a_document_that_an_editor_added_is_listed_and_stays_behind_the_gate(
+    editor: Client,
+) -> None:
+    paper = SimpleUploadedFile("kite.pdf", b"%PDF-1.4 a kite", content_type="application/pdf")
+    form = {"title": "Kite", "collection": "1", "file": paper}
+    assert editor.post("/cms/documents/add/", form).status_code == 302
+    assert b"Kite" in editor.get("/cms/documents/").content
+    stranger = Client(headers={"Host": CMS})
+    assert stranger.get("/cms/files/1/kite.pdf")["Location"].startswith("/desk/sign-in/")
