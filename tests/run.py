@@ -1,8 +1,8 @@
 """Everything that must hold, in one run: `make test` calls this and nothing else.
 
-Installs what the machine lacks (Chromium, PostgreSQL), checks style, types, stairs and words, runs
-the tests on SQLite and on PostgreSQL, the browser code under Node, and the journeys in a real
-browser. The last line counts what ran.
+Installs what the machine lacks (Chromium, PostgreSQL, nginx), checks style, types, stairs and
+words, runs the tests on SQLite and on PostgreSQL, the browser code under Node, and the journeys in
+a real browser. The last line counts what ran.
 """
 
 import contextlib
@@ -108,7 +108,23 @@ def install(*packages: str, why: str) -> None:
         sys.exit(f"{why} is missing. As root: apt-get install {' '.join(packages)}")
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], check=True, env=env)
-    subprocess.run(["apt-get", "install", "-y", "-qq", *packages], check=True, env=env)
+    with nothing_starts():
+        subprocess.run(["apt-get", "install", "-y", "-qq", *packages], check=True, env=env)
+
+
+@contextlib.contextmanager
+def nothing_starts() -> Iterator[None]:
+    """Keep Debian from starting what is installed meanwhile: we start our own, elsewhere."""
+    policy = Path("/usr/sbin/policy-rc.d")
+    if policy.exists():
+        yield
+        return
+    policy.write_text("#!/bin/sh\nexit 101\n", encoding="ascii")
+    policy.chmod(0o755)
+    try:
+        yield
+    finally:
+        policy.unlink()
 
 
 def browser() -> str:
@@ -119,6 +135,12 @@ def browser() -> str:
         install("chromium", "fonts-khmeros", why="Chromium")
         found = [path for path in map(shutil.which, BROWSERS) if path]
     return found[0]
+
+
+def nginx() -> None:
+    """Install nginx if need be; the journeys start one of their own."""
+    if not shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin"):
+        install("nginx-light", why="nginx")
 
 
 def postgres_tools() -> Path:
@@ -166,6 +188,9 @@ def postgres() -> Iterator[str]:
         stdout=subprocess.DEVNULL,
         **quiet,  # type: ignore[call-overload]
     )
+    # What a real server is told to keep out of its log, this one keeps out too.
+    with (folder / "db/postgresql.conf").open("a", encoding="utf-8") as settings:
+        settings.write((ROOT / "deploy/postgresql.conf").read_text(encoding="utf-8"))
     subprocess.run([*pg_ctl, "-l", str(folder / "log"), "-o", options, "start"], **quiet)  # type: ignore[call-overload]
     try:
         yield f"postgres://krama@/postgres?host={folder}"
@@ -178,6 +203,7 @@ def main() -> None:
     """Run all steps, whatever fails, then count."""
     began = time.monotonic()
     chromium = browser()
+    nginx()
     subprocess.run([BIN / "python", "manage.py", "words"], cwd=ROOT, check=True)
     run("style of Python", BIN / "ruff", "check", ".")
     run("format of Python", BIN / "ruff", "format", "--check", ".")

@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
 from krama.ledger.deeds import Deed
 from krama.ledger.models import Line
-from krama.people.models import DutyHours
+from krama.people.models import DutyHours, RecoveryShare, TeamShare
+from krama.people.roster import holders
+from krama.people.rotate import change_is_due, waiting_key
 from krama.report.models import Slip, Wrap
 from krama.report.submit import TEAM
 from krama.site import ram
 from krama.site.keyfiles import MissingKeyError, secret, team_keys
-from krama.vault.teamkeys import BadTeamKeysError
+from krama.vault.teamkeys import BadTeamKeysError, TeamKeys
 
 _SIZES = {
     "receipt.pepper": 32,
@@ -27,7 +30,12 @@ _LATE = timedelta(minutes=5)
 
 def faults(*, now: datetime) -> list[str]:
     """Return what is wrong with this desk; an empty list where nothing is."""
-    return [*_key_files(), *_published_keys(), *_memory_folder(), *_rows(now=now)]
+    return [*_key_files(), *faults_of_keys(), *_memory_folder(), *_rows(now=now)]
+
+
+def faults_of_keys() -> list[str]:
+    """Return what is wrong with the team's keys alone: file, ledger, shares, what reports name."""
+    return list(_published_keys())
 
 
 def _key_files() -> Iterator[str]:
@@ -55,10 +63,39 @@ def _published_keys() -> Iterator[str]:
             "team-keys.json is not the file that the ledger names: do not serve with it before you"
             " know who changed it."
         )
+        return
+    yield from _old_key_in_use(keys, since=told.at)
+    yield from _shares(keys)
     known = {key.key_id for key in keys.keys if key.team == TEAM}
     wraps = Wrap.objects.values_list("team", "key_id").distinct()
     if any(team != TEAM or bytes(key_id) not in known for team, key_id in wraps):
         yield "A report is sealed to a key that was never published: somebody changed the database."
+
+
+def _old_key_in_use(keys: TeamKeys, *, since: datetime) -> Iterator[str]:
+    current = keys.current(TEAM).version
+    older = Wrap.objects.filter(team=TEAM, version__lt=current)
+    if older.filter(report__received_at__gt=since + _LATE).exists():
+        yield (
+            "A public door still seals new reports to an older team key: copy team-keys.json to it"
+            " and run `manage.py keys compare` there."
+        )
+    if change_is_due():
+        yield "Somebody left who knows the team's key: a holder makes the next one, page Team."
+    if waiting_key() is not None:
+        yield "A next team key is proposed: run `manage.py keys publish`."
+
+
+def _shares(keys: TeamKeys) -> Iterator[str]:
+    versions = {key.version for key in keys.keys if key.team == TEAM}
+    if (waiting := waiting_key()) is not None:
+        versions.add(waiting.version)
+    tables: list[Any] = [TeamShare.objects, RecoveryShare.objects]
+    strange = [table.exclude(team=TEAM, version__in=versions).exists() for table in tables]
+    if any(strange):
+        yield "A share is of a team key that was never published: drop the proposal or find out why."
+    if not holders():
+        yield "Nobody who may sign in holds the team's key: only the paper shares open reports."
 
 
 def _memory_folder() -> Iterator[str]:

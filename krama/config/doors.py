@@ -13,7 +13,7 @@ _FOR_ALL = [
     "krama.site.personal.Personal",
     "krama.site.compress.Compress",
     "krama.site.hosts.HostDoor",
-    "django.middleware.locale.LocaleMiddleware",
+    "krama.site.locale.PublicLocale",
     "django.middleware.common.CommonMiddleware",
     "krama.site.crosssite.CrossSite",
     "krama.site.bodies.Bodies",

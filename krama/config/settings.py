@@ -250,6 +250,9 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "ERROR", "propagate": True},
+        # Each task would be two lines; a failed one is an error and still told.
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
         # Says only that it found a host name it does not know, with that name in it. Without a
         # handler Python would print it all the same.
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},

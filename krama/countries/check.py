@@ -9,6 +9,7 @@ from typing import Any
 
 from krama.countries.guidecheck import guide_faults
 from krama.countries.pack import table
+from krama.countries.privacy import privacy_faults
 
 _NUMBER = re.compile(r"\+?[0-9]+(?: [0-9]+)*")
 _TIME = re.compile(r"[0-2][0-9]:[0-5][0-9]")
@@ -34,6 +35,7 @@ def faults(folder: Path) -> list[str]:
         *_named(tables, languages),
         *_crises(tables, languages),
         *guide_faults(folder, languages),
+        *privacy_faults(folder, languages),
     ]
     return list(dict.fromkeys(found))
 

@@ -18,6 +18,7 @@ class FacingPromise:
     """One line before the first question; `note` says why it is not confirmed, or is empty."""
 
     id: str
+    short: str
     text: str
     confirmed: bool
     note: str

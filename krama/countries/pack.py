@@ -46,6 +46,7 @@ class Promise:
     """A line that stands before the first question; the one called "when" holds a {when}."""
 
     id: str
+    short: Words
     text: Words
     confirmed: bool
     note: Words
@@ -97,6 +98,7 @@ class Pack:
         return [
             FacingPromise(
                 id=one.id,
+                short=say(one.short, language).replace("{when}", when),
                 text=say(one.text, language).replace("{when}", when),
                 confirmed=one.confirmed,
                 note=say(one.note, language),
@@ -148,6 +150,7 @@ def read(folder: Path) -> Pack:
         promised=tuple(
             Promise(
                 str(row.get("id", "")),
+                words(row.get("short")),
                 words(row.get("text")),
                 bool(row.get("confirmed")),
                 words(row.get("note")),

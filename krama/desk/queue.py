@@ -60,7 +60,8 @@ def queue_of(member: Member, *, now: datetime) -> Queue:
         mine_count=mine.count(),
         others=_rows(others, now=now),
         others_count=others.count(),
-        burning_count=Report.objects.burning().count(),
+        burning_count=Report.objects.burning().count()
+        + Case.objects.in_queue().filter(priority=0).count(),
         nobody_on_duty=not on_duty_members(now),
         hasty=hasty(now=now) if may(member, Permission.REASSIGN) else [],
     )

@@ -41,12 +41,18 @@ class Deed(models.TextChoices):
     ACCOUNT_MADE = "account_made", _("made an account")
     ACCOUNT_ENDED = "account_ended", _("ended an account")
     ROLE_CHANGED = "role_changed", _("changed a role")
+    VOUCHED = "vouched", _("confirmed a colleague's key by voice")
+    ADMITTED = "admitted", _("let a colleague in to the team's key")
+    PASSWORD_RESET = "password_reset", _("gave a colleague a new first password")
     PASSWORD_CHANGED = "password_changed", _("changed the password")
     ROTA_CHANGED = "rota_changed", _("changed the rota")
     ROTA_PUBLISHED = "rota_published", _("published the duty hours")
     # keys
     KEYS_PUBLISHED = "keys_published", _("published the team keys")
     TEAM_FOUNDED = "team_founded", _("founded a team")
+    KEY_PROPOSED = "key_proposed", _("made the next team key")
+    RESEALED = "resealed", _("sealed reports to the new team key")
+    KEY_RETIRED = "key_retired", _("destroyed an old team key")
     RECOVERY_USED = "recovery_used", _("used the recovery key")
     # pages and the country's pack
     PACK_PLANTED = "pack_planted", _("planted a country pack")

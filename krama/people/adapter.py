@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from krama.people import unlock
-from krama.people.models import PasswordDeedError
+from krama.people.models import Member, PasswordDeedError
 from krama.site import keyfiles
 from krama.site.buckets import bucket
 from krama.vault.boxing import box, unbox
@@ -54,7 +54,9 @@ class StaffAdapter(DefaultAccountAdapter):
         """Sign in, and box `wrap` again: the session gets another name here."""
         try:
             wrap = unlock.wrap_of(request)
-        except unlock.LockedError:  # the cookie was lost between password and code
+            if isinstance(user, Member):
+                unlock.private_of(user, wrap=wrap)
+        except unlock.LockedError:  # the cookie was lost, or the password changed meanwhile
             clear_login(request)
             raise ImmediateHttpResponse(redirect("account_login")) from None
         super().login(request, user)

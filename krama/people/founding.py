@@ -7,8 +7,9 @@ from django.db import transaction
 
 from krama.people.models import Member, RecoveryShare, TeamShare
 from krama.people.roles import NotAllowedError, Permission, may
+from krama.people.roster import tag_of
 from krama.site import keyfiles
-from krama.vault.keypairs import KeyPair
+from krama.vault.keypairs import KeyPair, key_id
 from krama.vault.wraps import seal_for_recovery, seal_team_key
 
 
@@ -73,6 +74,8 @@ def share_for(
         version=version,
         member=member,
         generation=member.generation,
+        key_id=key_id(KeyPair.from_private(team_private).public),
+        vouched=tag_of(member, team=team, version=version, team_private=team_private),
         sealed=sealed,
         made_at=now,
     )

@@ -74,6 +74,7 @@ def make_account(
         ),
         generation=1,
         created_by=by,
+        password_given_by=by,
         created_at=now,
     )
     try:
@@ -81,6 +82,11 @@ def make_account(
             member.save(force_insert=True)
     except IntegrityError:
         raise NameTakenError from None
-    if may(member, Permission.EDIT_PAGES):
-        member.groups.set(Group.objects.filter(name=_EDITORS_GROUP))
+    fit_groups(member)
     return member
+
+
+def fit_groups(member: Member) -> None:
+    """Put a member whose role edits pages into Wagtail's group, and take any other out."""
+    edits = may(member, Permission.EDIT_PAGES)
+    member.groups.set(Group.objects.filter(name=_EDITORS_GROUP) if edits else [])

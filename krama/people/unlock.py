@@ -63,18 +63,23 @@ def officer(request: HttpRequest) -> Officer:
     member = request.user
     if not isinstance(member, Member):  # request.user is lazy; isinstance sees through it
         raise LockedError
+    private = private_of(member, wrap=wrap_of(request))
+    opened = Officer(member=Member.objects.get(pk=member.pk), private=private)
+    vars(request)[_OFFICER] = opened
+    return opened
+
+
+def private_of(member: Member, *, wrap: bytes) -> bytes:
+    """Return the member's private half, 96 bytes; LockedError after a change of password."""
     try:
-        private = unbox_private(
+        return unbox_private(
             bytes(member.boxed_private),
-            secrets_wrap=wrap_of(request),
+            secrets_wrap=wrap,
             member=member.id,
             generation=member.generation,
         )
     except CannotOpenError:
         raise LockedError from None
-    opened = Officer(member=Member.objects.get(pk=member.pk), private=private)
-    vars(request)[_OFFICER] = opened
-    return opened
 
 
 def remember(request: HttpRequest, wrap: bytes) -> None:

@@ -31,8 +31,9 @@ class Answers:
         return self.now in {Now.THREAT, Now.DANGER, Now.SELF_HARM}
 
     def is_complete(self) -> bool:
-        """Return whether it can be sent: a category and one way of knowing."""
-        return self.category in Category.values and self.tell_what_it_is_about()
+        """Return whether it can be sent: a category, and one way of knowing or an alarm."""
+        told = self.tell_what_it_is_about() or self.cannot_wait()
+        return self.category in Category.values and told
 
     def told(self) -> dict[str, str]:
         """Return what goes under the `told` key: everything but how to reach the reporter."""

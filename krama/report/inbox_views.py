@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from krama.people.duty import next_reading
 from krama.report import ticket
 from krama.report.flood import GUESSES
 from krama.report.inbox import (
@@ -123,6 +124,7 @@ def _show(
     context: dict[str, Any] = {
         "inbox": seen,
         "next": day_and_time(seen.where.by_when) if seen.where.by_when else "",
+        "waits": not next_reading("P0", now).on_duty,
         "ticket": ticket.make(opened, now=now),
         "message_id": uuid.uuid4(),
         "said": said,

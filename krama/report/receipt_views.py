@@ -23,13 +23,14 @@ _AAD = ctx("kept", 1)
 
 
 def show_receipt(
-    request: HttpRequest, *, receipt: str, taken: Taken, now_code: str, keep: bool
+    request: HttpRequest, *, receipt: str, taken: Taken, crisis: str, keep: bool
 ) -> HttpResponse:
     """Answer the final post: the number in five groups, or what is lost without one."""
     content = {
         "receipt": receipt if keep else "",
         "when": when_words(taken.reading),
-        "now": now_code,
+        "crisis": crisis,
+        "waits": not taken.reading.on_duty,
     }
     return _page(request, content, at=timezone.now())
 
@@ -49,7 +50,14 @@ def kept(request: HttpRequest) -> HttpResponse:
     last = grouped(content["receipt"])[-1] if content["receipt"] else ""
     typed = "".join(c for c in request.POST.get("q1", "") if c.isdecimal())
     if request.POST.get("q2") or (last and _ascii(typed) == last):
-        return render(request, "report/done.html", {"when": content["when"]})
+        context = {
+            "when": content["when"],
+            "waits": content["waits"],
+            "has_number": bool(last),
+            "crisis": pack().crisis(content["crisis"], get_language() or "km"),
+            "crisis_in_full": False,
+        }
+        return render(request, "report/done.html", context)
     error = (
         _("That is not the last group. Look at the number again.")
         if typed
@@ -69,9 +77,10 @@ def _page(
     context = {
         "groups": grouped(content["receipt"]) if content["receipt"] else [],
         "when": content["when"],
+        "waits": content["waits"],
         "state": box_token(content, aad=_AAD, now=at),
         "error": error,
         "crisis_in_full": True,
-        "crisis": pack().crisis(content["now"], language),
+        "crisis": pack().crisis(content["crisis"], language),
     }
     return render(request, "report/receipt.html", context)

@@ -1,7 +1,9 @@
 """The pages on which a report is told. Each post is answered by a page: no redirect, no cookie."""
 
+from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,9 +13,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from krama.countries.pack import pack
+from krama.countries.urgent import signals_in
 from krama.people.duty import next_reading
+from krama.report.answers import Answers
 from krama.report.carry import carried
+from krama.report.crisis import crisis_id
 from krama.report.flood import FLOOD
+from krama.report.identify import hosted
+from krama.report.priority import weigh
 from krama.report.questions import QUESTIONS, STEPS, Question, after, before
 from krama.report.receipt_views import show_receipt
 from krama.report.review import review
@@ -59,11 +66,18 @@ def _answer(request: HttpRequest, state: State, step: str) -> HttpResponse:
     go = request.POST.get("go", "next")
     if not form.is_valid():
         if go == "back":  # always works, whatever was typed
-            return _ask(request, state, step=before(step))
+            to = "check" if _came_from_check(request) else before(step)
+            return _ask(request, state, step=to)
         return _ask(request, state, step=step, form=form)
     # `stay` comes from the other language's button: the same question, with what was typed.
-    to = {"back": before(step), "stay": step}.get(go, after(step))
+    on = "check" if _came_from_check(request) else ""
+    to = {"back": on or before(step), "stay": step}.get(go, on or after(step))
     return _keep(request, state, form, step=step, to=to)
+
+
+def _came_from_check(request: HttpRequest) -> bool:
+    """Return whether one answer is being changed: then one goes on to the check page again."""
+    return request.POST.get("then") == "check" or request.POST.get("go", "").startswith("edit-")
 
 
 def _keep(
@@ -102,9 +116,19 @@ def _send(request: HttpRequest, state: State) -> HttpResponse:
         request,
         receipt=state.receipt,
         taken=taken,
-        now_code=state.answers.now,
+        crisis=crisis_id(state.answers, get_language() or "km"),
         keep=go != "send-without",
     )
+
+
+def _when(step: str, answers: Answers, language: str, *, now: datetime) -> str:
+    """Return when a person reads this: before the first answer nobody can know."""
+    if step == "now":
+        return _("A person reads everything. When you have told us, we say by when.")
+    signals = signals_in(answers.words, language)
+    where = hosted(answers.address, country=settings.KRAMA_COUNTRY)
+    level = weigh(answers, signals=signals, hosted=where).level
+    return when_words(next_reading(f"P{level}", now))
 
 
 def _missing(state: State) -> str:
@@ -152,12 +176,14 @@ def _ask(
         "state": box_state(state, step=step, now=now),
         "notice": notice,
         # In full right after the first answer and before sending; one line in between.
-        "crisis_in_full": step in {"what", "check"},
-        "promises": pack().promises(language, when=when_words(next_reading("P1", now)))
+        "crisis_in_full": step in {"what", "check"}
+        or (step == "who" and not state.answers.cannot_wait()),
+        "changing": step != "check" and _came_from_check(request),
+        "promises": pack().promises(language, when=_when(step, state.answers, language, now=now))
         if step in {"now", "check"}
         else [],
-        "crisis": pack().crisis(state.answers.now, language)
-        if step != "now" and state.answers.cannot_wait()
+        "crisis": pack().crisis(crisis_id(state.answers, language), language)
+        if step != "now"
         else None,
     }
     if step == "check":

@@ -259,9 +259,8 @@ def test_every_table_that_a_role_names_is_a_models_and_every_table_is_considered
     tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
     named = {table for rights in ROLES.values() for table in rights}
     assert named <= tables
-    # Only the operator writes to the recovery key; sessions are our own; the search keeps its words in another way on each database.
+    # Sessions are our own; the search keeps its words in another way on each database.
     assert tables - named <= {
-        "people_recoveryshare",
         "django_session",
         "wagtailsearch_indexentry_fts",
     }

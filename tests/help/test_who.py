@@ -31,7 +31,7 @@ def test_beside_each_number_stands_that_a_call_is_seen(plant, client):
     html = html[: html.index('<nav class="near"')]
     cards = [card for card in html.split('<section class="card">')[1:] if "tel:" in card]
     assert len(cards) == 4
-    assert all("A call may leave a line in your phone's call list." in card for card in cards)
+    assert all("A call may stay in your call list." in card for card in cards)
 
 
 def test_each_service_says_when_somebody_last_looked(plant, client):

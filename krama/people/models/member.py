@@ -58,6 +58,13 @@ class Member(AbstractBaseUser, PermissionsMixin):
     generation = models.PositiveIntegerField(default=1)
     public = models.BinaryField()
     boxed_private = models.BinaryField()
+    # The first password is known to whoever made it; the member's own makes the key theirs alone.
+    password_is_own = models.BooleanField(default=False)
+    password_given_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # The highest version of the team's key they held when they lost it for good; 0: none.
+    left_with = models.PositiveIntegerField(default=0)
     code_step = models.PositiveBigIntegerField(default=0)  # the last one-time code used, by time
 
     USERNAME_FIELD = "name"

@@ -14,6 +14,8 @@ class TeamShare(models.Model):
     version = models.PositiveIntegerField()
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="shares")
     generation = models.PositiveIntegerField()
+    key_id = models.BinaryField(max_length=8, default=b"")  # of the team's public half
+    vouched = models.BinaryField(max_length=32, default=b"")  # see roster.py
     sealed = models.BinaryField()
     made_at = models.DateTimeField()
 

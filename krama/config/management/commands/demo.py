@@ -42,11 +42,12 @@ class Command(BaseCommand):
         compile_words(settings.KRAMA_LANGUAGES_DIR)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
+        told = ""
         if not is_set_up():
             now = timezone.now()
             done = set_up(founders=STAFF, now=now)
             hours = [(span.days, span.start, span.end) for span in pack().duty.hours]
             first_rota(done.given[1].member, hours=hours, now=now)
-            self.stdout.write(told_once(done))
+            told = told_once(done)
         call_command("plant")
-        self.stdout.write(WARNING)
+        self.stdout.write(told + WARNING)

@@ -39,6 +39,11 @@ class Command(BaseCommand):
 def told_once(done: SetUp) -> str:
     """Return the page to print: passwords, code secrets, recovery shares."""
     lines = ["", "SHOWN ONCE. Hand each over in person; this text is kept nowhere.", ""]
+    lines.append("Recovery: five shares of 33 words, any three open what the team can open.")
+    lines.append("Give them to five people who do not work at the desk.")
+    for number, share in enumerate(done.recovery_shares, 1):
+        lines += [f"  share {number}", f"    {share}"]
+    lines.append("")
     for given in done.given:
         lines += [
             f"{given.member.name} ({given.member.role})",
@@ -46,9 +51,5 @@ def told_once(done: SetUp) -> str:
             f"  code secret  {given.code_secret}   (type it into an authenticator app)",
             "",
         ]
-    lines.append("Recovery: five shares of 33 words, any three open what the team can open.")
-    lines.append("Give them to five people who do not work at the desk.")
-    for number, share in enumerate(done.recovery_shares, 1):
-        lines += [f"  share {number}", f"    {share}"]
     lines += ["", f"team-keys.json SHA-256 {done.keys_digest}", ""]
     return "\n".join(lines)

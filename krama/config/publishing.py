@@ -1,0 +1,95 @@
+"""Publish the next team key that a holder proposed: what the operator does at the machine itself."""
+
+import hmac
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from krama.ledger.deeds import Deed
+from krama.ledger.models import Line
+from krama.ledger.write import write
+from krama.people.models import RecoveryShare, TeamShare
+from krama.people.rotate import proposed_keys, proposed_path
+from krama.site.keyfiles import team_keys
+from krama.vault.keypairs import fingerprint
+from krama.vault.teamkeys import PublishedKey, TeamKeys
+
+
+class NothingProposedError(Exception):
+    """No proposed file lies there, or it is the published one."""
+
+
+class NotANextKeyError(Exception):
+    """The proposed file changes a key, or adds something else than one next version."""
+
+
+class NotHeldError(Exception):
+    """No member or no recovery key was given this key: the proposal was dropped, or is not ours."""
+
+
+class WrongDigitsError(Exception):
+    """These are not the digits of the proposed key."""
+
+
+class SwappedError(Exception):
+    """The published file is not the one that the ledger names: find out first who changed it."""
+
+
+def told_digest() -> str:
+    """Return the SHA-256 of `team-keys.json` that the ledger names last; empty where none."""
+    told = Line.objects.filter(deed=Deed.KEYS_PUBLISHED).order_by("-id").first()
+    return str(told.reason) if told else ""
+
+
+def the_next_key() -> tuple[TeamKeys, PublishedKey]:
+    """Return the proposed list and its one new key.
+
+    NothingProposedError, NotANextKeyError, NotHeldError; BadTeamKeysError where it is no list.
+    """
+    published = team_keys()
+    try:
+        proposed = proposed_keys()
+    except FileNotFoundError:
+        raise NothingProposedError from None
+    if proposed.keys == published.keys:
+        raise NothingProposedError
+    *kept, added = proposed.keys or (None,)
+    if tuple(kept) != published.keys or not isinstance(added, PublishedKey):
+        raise NotANextKeyError
+    if added.version != published.current(added.team).version + 1:
+        raise NotANextKeyError
+    shares = TeamShare.objects.filter(team=added.team, version=added.version)
+    paper = RecoveryShare.objects.filter(team=added.team, version=added.version)
+    if not shares.filter(key_id=added.key_id).exists() or not paper.exists():
+        raise NotHeldError
+    return proposed, added
+
+
+def publish(*, digits: str, now: datetime) -> PublishedKey:
+    """Move the proposed list in place and name its digest in the ledger; return the new key.
+
+    `digits` are the eight that a holder reads from the desk. What `the_next_key` raises, and
+    WrongDigitsError, SwappedError. Killed between file and ledger, the second run finishes.
+    """
+    proposed, added = the_next_key()
+    typed = "".join(sign for sign in digits if sign.isdigit())
+    if not hmac.compare_digest(typed.encode(), fingerprint(added.public).replace(" ", "").encode()):
+        raise WrongDigitsError
+    if told_digest() not in {team_keys().digest(), proposed.digest()}:
+        raise SwappedError
+    if told_digest() != proposed.digest():
+        write(Deed.KEYS_PUBLISHED, by="operator", reason=proposed.digest(), now=now)
+    _put_in_place(proposed)
+    with suppress(OSError):
+        proposed_path().unlink()
+    return added
+
+
+def _put_in_place(keys: TeamKeys) -> None:
+    folder: Path = settings.KRAMA_KEYS_DIR
+    fresh = folder / "team-keys.json.new"
+    fresh.write_text(keys.to_json(), encoding="utf-8")
+    fresh.chmod(0o644)
+    fresh.replace(folder / "team-keys.json")

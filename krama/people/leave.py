@@ -1,0 +1,91 @@
+"""Leave the team: the account ended or the role changed, every share of the key taken back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from krama.people import rotate
+from krama.people.join import fit_groups
+from krama.people.models import Admission, Member, Session, Shift, TeamShare
+from krama.people.roles import Permission, Role, may, must_be_allowed
+from krama.people.roster import TEAM, must_not_be_last
+from krama.people.rota import publish_rota
+from krama.site import keyfiles
+
+
+class NotYourselfError(Exception):
+    """Nobody ends, changes or resets their own account."""
+
+
+class EndedAlreadyError(Exception):
+    """The account is ended; whoever comes back gets a new one."""
+
+
+def allowed(member: Member, *, by: Member | None) -> Member:
+    """Return the account as it stands now; NotAllowedError, NotYourselfError, EndedAlreadyError.
+
+    `by` is None at the machine itself.
+    """
+    if by is not None:
+        must_be_allowed(by, Permission.EDIT_ACCOUNTS)
+        if by.pk == member.pk:
+            raise NotYourselfError
+    # All are locked: two last holders who leave in the same moment must see each other.
+    everybody = Member.objects.get_queryset().select_for_update().order_by("pk")
+    current = next(each for each in everybody if each.pk == member.pk)
+    if not current.is_active:
+        raise EndedAlreadyError
+    return current
+
+
+@transaction.atomic
+def leave(*, member: Member, by: Member | None, now: datetime) -> None:
+    """End an account: no sign-in, no session, no share, no shift.
+
+    What they could open stays open to whoever copied it: make the next key and re-seal.
+    NotAllowedError, NotYourselfError, EndedAlreadyError, LastHolderError.
+    """
+    current = allowed(member, by=by)
+    must_not_be_last(current)
+    _lose_key_for_good(current)
+    current.is_active = False
+    current.save(update_fields=["is_active"])
+    Session.objects.filter(member=current).delete()
+    Shift.objects.filter(member=current).delete()
+    publish_rota(by=None, now=now)
+
+
+@transaction.atomic
+def change_role(*, member: Member, role: Role, by: Member | None, now: datetime) -> None:
+    """Give another role; one that does not read reports loses the key as a leaver does.
+
+    NotAllowedError, NotYourselfError, EndedAlreadyError, LastHolderError.
+    """
+    current = allowed(member, by=by)
+    reads = may(Member(role=role), Permission.READ)
+    if not reads:
+        must_not_be_last(current)
+        _lose_key_for_good(current)
+        Shift.objects.filter(member=current).delete()
+    current.role = role
+    current.save(update_fields=["role"])
+    if not reads:
+        publish_rota(by=None, now=now)
+    fit_groups(current)
+
+
+def take_shares(member: Member) -> None:
+    """Delete every share and every word for the member; a next key they were given is dropped."""
+    rotate.withdraw(member)
+    TeamShare.objects.filter(member=member).delete()
+    Admission.objects.filter(member=member).delete()
+
+
+def _lose_key_for_good(member: Member) -> None:
+    held = TeamShare.objects.filter(member=member, team=TEAM).aggregate(newest=Max("version"))
+    published = keyfiles.team_keys().current(TEAM).version
+    newest = min(held["newest"] or 0, published)
+    member.left_with = max(member.left_with, newest)
+    member.save(update_fields=["left_with"])
+    take_shares(member)
