@@ -176,6 +176,8 @@ CSRF_COOKIE_SAMESITE = "Strict"
 # --- pages ---------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = KRAMA_VAR / "static"
+# Browser libraries as their makers built them; see static/vendor/README.md.
+STATICFILES_DIRS = [("vendor", BASE_DIR / "static/vendor")]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = KRAMA_VAR / "media"
 STORAGES = {

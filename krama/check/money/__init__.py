@@ -1,0 +1,1 @@
+"""Money and gifts: what to look at before taking something. Also the shape of any ticked list."""

@@ -1,0 +1,1 @@
+"""How long a password holds, a maker of passphrases, and two-step sign-in for each platform."""
