@@ -38,7 +38,8 @@ def test_keeping_is_offered_only_by_script_and_says_that_it_leaves_a_trace(soup)
     keeping = soup.select_one("[data-keeping]")
     assert keeping.has_attr("hidden")
     assert keeping.select_one("[data-keep]").get_text(strip=True)
-    assert keeping.select_one("[data-forget]").has_attr("hidden")
+    assert keeping.select_one("[data-when=kept]").has_attr("hidden")
+    assert keeping.select_one("[data-when=kept] [data-forget]")
 
 
 @pytest.mark.parametrize("slug", ["privacy", "privacy-devices"])

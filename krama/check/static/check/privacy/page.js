@@ -32,8 +32,8 @@ function say(outcome) {
   if (!keeping) return;
   kept = outcome === "kept";
   showOnly(keeping, [outcome]);
-  keeping.querySelector("[data-forget]")?.toggleAttribute("hidden", !kept);
-  keeping.querySelector("[data-keep]")?.toggleAttribute("hidden", kept);
+  keeping.querySelector("[data-when=kept]")?.toggleAttribute("hidden", !kept);
+  keeping.querySelector("[data-when=loose]")?.toggleAttribute("hidden", kept);
 }
 
 function keep() {
