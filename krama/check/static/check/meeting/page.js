@@ -43,8 +43,8 @@ function wipe() {
 function show(yes) {
   plan.hidden = yes;
   large.hidden = !yes;
-  part(yes ? "[data-large] h2" : "[data-show]", HTMLElement).focus();
-  scrollTo(0, 0);
+  part(yes ? "[data-large] h2" : "[data-show]", HTMLElement).focus({ preventScroll: true });
+  (yes ? large : plan).scrollIntoView();
 }
 
 function showLarge() {
@@ -61,7 +61,7 @@ function showLarge() {
   show(true);
 }
 
-addRules("[data-large] dd{font-size:1.5rem;font-weight:700;line-height:1.5}");
+addRules("[data-large] dd{margin:0 0 .8rem;font-size:1.5rem;font-weight:700;line-height:1.5}");
 part("[data-buttons]", HTMLElement).hidden = false;
 speak(end);
 weigh();
