@@ -8,7 +8,7 @@ from django.db import transaction
 
 from krama.cases.allow import must, who
 from krama.cases.clock import minute
-from krama.cases.models import Bell, Case, Decision, IndexEntry, Note
+from krama.cases.models import Bell, Case, Decision, IndexEntry, Note, Ticket
 from krama.ledger.deeds import Deed
 from krama.ledger.write import write
 from krama.people.roles import Permission
@@ -28,7 +28,7 @@ from krama.report.models import (
 
 _OF_A_REPORT = (
     *(Told, Contact, Message, Standing, Wrap, ReceiptBox, Slip),
-    *(Note, Decision, IndexEntry, Bell),
+    *(Note, Decision, IndexEntry, Bell, Ticket),
 )
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from krama.cases.allow import must, still_open, who
 from krama.cases.clock import minute, open_for
 from krama.cases.keys import report_key
-from krama.cases.models import Case, Figure
+from krama.cases.models import Case, Figure, Ticket
 from krama.cases.rows import tell_standing
 from krama.cases.words import CloseReason, State
 from krama.ledger.deeds import Deed
@@ -43,6 +43,7 @@ def close(*, case: Case, reason: CloseReason, by: Officer, now: datetime) -> Non
         current.due_at = None
         _count(current, now=now)
         current.save()
+        Ticket.objects.filter(report=report).delete()
         ReceiptBox.objects.filter(report=report).update(dies_at=minute(now) + RECEIPT_LIVES)
         write(Deed.CLOSED, by=who(by), subject=case.id, reason=reason.value, now=now)
         # Who changed their mind keeps reading that we stopped.

@@ -161,6 +161,32 @@ class Bell(models.Model):
         return f"bell for {self.report_id}, {self.times} times"
 
 
+class Ticket(models.Model):
+    """One thing that a signed-in person handed to the worker; gone once done, taken back or late."""
+
+    class Kind(models.TextChoices):
+        """What the worker does with it."""
+
+        MESSAGE = "message"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=10, choices=Kind)
+    due_at = models.DateTimeField(db_index=True)
+    expires_at = models.DateTimeField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("due_at")), name="ticket_expires_after_it_is_due"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.report_id}"
+
+
 class Figure(models.Model):
     """One closed case as a number in statistics, with nothing that leads back to it."""
 

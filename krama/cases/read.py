@@ -33,6 +33,7 @@ class Written:
     at: datetime
     text: str = field(repr=False)
     code: str = ""
+    goes_at: datetime | None = None  # of a note: the hour at which the worker sends its words
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ def _written(rows: Iterable[Note | Decision], *, key: bytes) -> list[Written]:
             at=datetime.fromisoformat(content["at"]),
             text=content["text"],
             code=content.get("code", ""),
+            goes_at=datetime.fromisoformat(content["goes_at"]) if "goes_at" in content else None,
         )
         for content in opened
     ]

@@ -1,6 +1,7 @@
 """The case page, and the deeds that are done on it."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -20,6 +21,7 @@ from krama.cases.reassign import CannotOwnError, hand_back, reassign
 from krama.cases.reopen import NotClosedError, reopen
 from krama.cases.reply import reply
 from krama.cases.reveal import CONTACT, NothingThereError, Revealed, reveal
+from krama.cases.tickets import GoneAlreadyError, NotAheadError, send_later, take_back
 from krama.cases.words import CloseReason, DecisionCode
 from krama.desk.again import password_above_the_limit, password_first
 from krama.desk.file import page_of, trail_of
@@ -62,6 +64,8 @@ def _do(
         form.add_error(None, _("This case is closed. Open it again first."))
     except TooLongError:
         form.add_error("text", _("This is too long. Please send it in two parts."))
+    except NotAheadError:
+        form.add_error("at", _("Choose a time that is ahead, within 30 days."))
     except UnreadMessageError:
         form.add_error(None, _("The reporter wrote something that nobody has read yet."))
     except CannotOwnError:
@@ -97,10 +101,26 @@ def show_revealed(request: HttpRequest, reference: str) -> HttpResponse:
 def send_reply(request: HttpRequest, reference: str) -> HttpResponse:
     """Write to the reporter."""
     case, by, form = _case(reference), officer(request), ReplyForm(request.POST, prefix="reply")
-    return _do(request, case, by, form, lambda: reply(
-        case=case, text=form.cleaned_data["text"], message_id=form.cleaned_data["once"],
-        by=by, now=timezone.now(),
-    ))  # fmt: skip
+
+    def write() -> object:
+        text, once, at = (form.cleaned_data[name] for name in ("text", "once", "at"))
+        now = timezone.now()
+        if at:
+            return send_later(case=case, text=text, message_id=once, at=at, by=by, now=now)
+        return reply(case=case, text=text, message_id=once, by=by, now=now)
+
+    return _do(request, case, by, form, write)
+
+
+@staff(Permission.REPLY, "POST")
+def take_ticket_back(request: HttpRequest, reference: str, id: UUID) -> HttpResponse:
+    """Take back a message that waits for its hour."""
+    case = _case(reference)
+    try:
+        take_back(case=case, ticket_id=id, by=officer(request), now=timezone.now())
+    except GoneAlreadyError:
+        messages.warning(request, _("Too late: it was sent already, or it is gone."))
+    return redirect("desk:case", case.reference)
 
 
 @staff(Permission.NOTE, "POST")

@@ -1,7 +1,14 @@
-"""Write into the ledger who signed in and who signed out."""
+"""Write into the ledger who signed in and out, and who changed a second factor."""
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import (
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+    authenticator_used,
+)
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
 from django.utils import timezone
@@ -23,6 +30,26 @@ def went(*, user: Any, **kwargs: Any) -> None:
     _note(Deed.SIGNED_OUT, user)
 
 
-def _note(deed: Deed, user: Any) -> None:
+@receiver([authenticator_added, authenticator_reset])
+def added(*, user: Any, authenticator: Authenticator, **kwargs: Any) -> None:
+    """Note a new second factor: the reason is its kind."""
+    is_phone = authenticator.type == Authenticator.Type.TOTP
+    _note(Deed.CODE_SET_UP if is_phone else Deed.FACTOR_ADDED, user, authenticator.type)
+
+
+@receiver(authenticator_removed)
+def removed(*, user: Any, authenticator: Authenticator, **kwargs: Any) -> None:
+    """Note that a second factor is gone."""
+    _note(Deed.FACTOR_REMOVED, user, authenticator.type)
+
+
+@receiver(authenticator_used)
+def used(*, user: Any, authenticator: Authenticator, **kwargs: Any) -> None:
+    """Note the use of a recovery code: a phone may be lost, or stolen."""
+    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        _note(Deed.RECOVERY_CODE_USED, user)
+
+
+def _note(deed: Deed, user: Any, reason: str = "") -> None:
     if isinstance(user, Member):
-        write(deed, by=f"member:{user.id}", subject=user.id, now=timezone.now())
+        write(deed, by=f"member:{user.id}", subject=user.id, reason=reason, now=timezone.now())

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from krama.cases.items import Item
-from krama.cases.models import Case
+from krama.cases.models import Case, Ticket
 from krama.cases.read import CaseFile
 from krama.cases.reveal import CONTACT, Revealed
 from krama.cases.twins import twins
@@ -84,6 +84,7 @@ def page_of(
         "contact": contact,
         "contact_reach": dict(Reach.choices).get(contact.reach, "") if contact else "",
         "letters": [(letter, defang_within(letter.text)) for letter in file.letters],
+        "tickets": list(Ticket.objects.filter(report=case.report).order_by("due_at")),
         "twins": [(str(KINDS[twin.kind]), twin.reference) for twin in twins(case.report)],
         "notes": [(one, defang_within(one.text)) for one in file.notes],
         "decisions": [

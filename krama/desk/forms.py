@@ -32,6 +32,12 @@ class ReplyForm(_Once):
         rows=6,
         help_text=_("Plain words; no names; say what happens next and when."),
     )
+    at = forms.DateTimeField(
+        label=_("Send it later"),
+        help_text=_("Leave empty to send it now. The reporter sees nothing of it before."),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
 
 
 class NoteForm(_Once):

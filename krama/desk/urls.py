@@ -16,6 +16,7 @@ urlpatterns = [
     path("case/<slug:reference>/pick-up/", views.pick_up_case, name="pick_up"),
     path("case/<slug:reference>/reveal/", case.show_revealed, name="reveal"),
     path("case/<slug:reference>/reply/", case.send_reply, name="reply"),
+    path("case/<slug:reference>/ticket/<uuid:id>/", case.take_ticket_back, name="take_back"),
     path("case/<slug:reference>/note/", case.add_note, name="note"),
     path("case/<slug:reference>/decide/", case.add_decision, name="decide"),
     path("case/<slug:reference>/close/", case.close_case, name="close"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
+from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from krama.people import unlock
+from krama.people.gate import Stage, stage
 from krama.people.models import Member, PasswordDeedError
 from krama.site import keyfiles
 from krama.site.buckets import bucket
@@ -94,8 +96,10 @@ class StaffAdapter(DefaultAccountAdapter):
         ]
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Return False for the first set-up of codes, which comes right after the password."""
-        return app != "allauth.mfa" and bool(super().is_reauthentication_required(app=app))
+        """Return False for the first set-up of a factor, which comes right after the password."""
+        if app == "allauth.mfa" and stage(context.request) is not Stage.INSIDE:
+            return False
+        return bool(super().is_reauthentication_required(app=app))
 
 
 class StaffMFAAdapter(DefaultMFAAdapter):
@@ -119,8 +123,21 @@ class StaffMFAAdapter(DefaultMFAAdapter):
         return user.get_username()
 
     def can_delete_authenticator(self, authenticator: Any) -> bool:
-        """Return False: the second factor is not optional."""
+        """Return False: the second factor is not optional; our own pages know when one may go."""
         return False
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Any) -> str:
+        """Return nothing: a person names it."""
+        return ""
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Return the desk's host name, to which a passkey is bound, and what its dialogue says."""
+        return {**super().get_public_key_credential_rp_entity(), "name": "Krama"}
+
+    def get_public_key_credential_user_entity(self, user: AbstractBaseUser) -> dict[str, Any]:
+        """Return the member's name; their mail address is nobody's business on a phone."""
+        named: dict[str, Any] = super().get_public_key_credential_user_entity(user)
+        return {**named, "name": user.get_username(), "display_name": user.get_username()}
 
 
 def _totp_key() -> bytes:

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.forms import LoginForm, ReauthenticateForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from krama.people.secondfactor import use_up
 _CODE = {
     "inputmode": "numeric",
     "autocomplete": "one-time-code",
-    "maxlength": "7",  # phones show six digits, often with a blank in the middle
+    "maxlength": "9",  # six digits of a phone, eight of a recovery code, a blank in the middle
     "autofocus": True,
     "spellcheck": "false",
 }
@@ -32,14 +33,15 @@ class SignInForm(LoginForm):
 
 
 class CodeForm(AuthenticateForm):
-    """The six digits of the phone."""
+    """The six digits of the phone, or a recovery code."""
 
     code = forms.CharField(label=_("Code"), widget=forms.TextInput(attrs=_CODE))
 
     def clean_code(self) -> str:
         """Return the code if it is right and nobody used it before."""
         code: str = super().clean_code()
-        if not use_up(self.user):
+        is_of_phone = self.authenticator.type == Authenticator.Type.TOTP
+        if is_of_phone and not use_up(self.user):
             raise get_adapter().validation_error("incorrect_code")
         return code
 

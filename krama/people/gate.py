@@ -20,15 +20,18 @@ from krama.people.models import Member
 from krama.people.roles import NotAllowedError, Permission, may
 
 _TO_SIGN_IN = {"account_login", "account_logout", "mfa_authenticate"}
-_TO_SET_UP = {"account_logout", "mfa_activate_totp", "mfa_totp_qr"}
+_TO_SET_UP = {"account_logout", "mfa_activate_totp", "mfa_totp_qr", "mfa_add_webauthn"}
+_SECOND = {
+    type_.value for type_ in Authenticator.Type
+}  # a phone's code, a passkey, a recovery code
 
 
 class Stage(Enum):
     """How far somebody has come."""
 
     OUTSIDE = "outside"
-    NEEDS_CODES = "password given, no codes set up yet"
-    HALF_IN = "signed in, but without code or with a locked key"
+    NEEDS_CODES = "password given, no second factor set up yet"
+    HALF_IN = "signed in, but without second factor or with a locked key"
     INSIDE = "inside"
 
 
@@ -39,12 +42,12 @@ def stage(request: HttpRequest) -> Stage:
         return Stage.OUTSIDE
     records = get_authentication_records(request, member)
     by_password = any(record["method"] == "password" for record in records)
-    by_code = any(record.get("type") == Authenticator.Type.TOTP for record in records)
+    by_second = any(record.get("type") in _SECOND for record in records)
     if not by_password or not unlock.is_open(request):
         return Stage.HALF_IN
-    if not is_mfa_enabled(member, [Authenticator.Type.TOTP]):
+    if not is_mfa_enabled(member, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]):
         return Stage.NEEDS_CODES
-    return Stage.INSIDE if by_code else Stage.HALF_IN
+    return Stage.INSIDE if by_second else Stage.HALF_IN
 
 
 class Gate:

@@ -15,9 +15,11 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from krama.people.forms import CodeForm, PasswordAgainForm, SetUpForm, SignInForm
 from krama.people.models import Member
+from krama.people.passkeys import UsePasskeyForm
 from krama.people.secondfactor import use_up
 
 
@@ -39,10 +41,18 @@ class SignOut(account.LogoutView):
 
 
 class Code(mfa.AuthenticateView):
-    """Ask for the code."""
+    """Ask for the second factor: a code, or a passkey."""
 
     form_class = CodeForm
+    webauthn_form_class = UsePasskeyForm
     template_name = "people/code.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say which factors this member has."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        kept = Authenticator.objects.filter(user=self.stage.login.user)
+        context["has"] = set(kept.values_list("type", flat=True))
+        return context
 
 
 class SetUpCodes(totp.ActivateTOTPView):
@@ -77,7 +87,9 @@ class SetUpCodes(totp.ActivateTOTPView):
         return response
 
     def get_success_url(self) -> str:
-        """Return where work begins."""
+        """Return the recovery codes where they came with the first factor, else where work begins."""
+        if getattr(self, "did_generate_recovery_codes", False):
+            return reverse("mfa_view_recovery_codes")
         address: str = get_account_adapter().get_login_redirect_url(self.request)
         return address
 

@@ -31,6 +31,28 @@ def set_standing(
     return row
 
 
+def next_standing(
+    *, report: Report, stand: Stand, by_when: datetime | None, thread_key: bytes
+) -> tuple[int, bytes]:
+    """Return revision and box of the standing that may follow the present one; nothing is saved."""
+    row = Standing.objects.get(report=report)
+    row.revision += 1
+    content = {"stand": stand.value, "by_when": by_when.isoformat() if by_when else None}
+    row.put(content, key=thread_key)
+    return row.revision, bytes(row.boxed)
+
+
+def place_standing(
+    *, report: Report, revision: int, boxed: bytes, now: datetime
+) -> uuid.UUID | None:
+    """Put a standing that was boxed earlier in place; None where another one came in between."""
+    before = Standing.objects.filter(report=report, revision=revision - 1)
+    written = now.replace(second=0, microsecond=0)
+    if not before.update(revision=revision, boxed=boxed, written_at=written):
+        return None
+    return Standing.objects.values_list("id", flat=True).get(report=report)
+
+
 def read_standing(*, report: Report, thread_key: bytes) -> Where:
     """Return where the report stands."""
     content = Standing.objects.get(report=report).open(key=thread_key)

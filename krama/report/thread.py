@@ -41,9 +41,39 @@ def add_message(
         if before.report_id == report.id and before.open(key=thread_key)["text"] == text:
             return None
         message.id = uuid.uuid4()
-    message.put({"text": text, "order": now.isoformat()}, key=thread_key)
+    _put(message, text, thread_key=thread_key, at=now)
     message.save(force_insert=True)
     return message.id
+
+
+def boxed_message(
+    *, report: Report, message_id: uuid.UUID, text: str, thread_key: bytes, at: datetime
+) -> bytes:
+    """Return the box of a message of the team that will stand in the thread from `at` on."""
+    message = Message(id=message_id, report=report, from_reporter=False)
+    _put(message, text, thread_key=thread_key, at=at)
+    return bytes(message.boxed)
+
+
+def place_message(
+    *, report: Report, message_id: uuid.UUID, boxed: bytes, now: datetime
+) -> uuid.UUID | None:
+    """Put a message that was boxed earlier into the thread; None where it is there already."""
+    if Message.objects.filter(id=message_id).exists():
+        return None
+    message = Message(
+        id=message_id,
+        report=report,
+        from_reporter=False,
+        boxed=boxed,
+        written_at=now.replace(second=0, microsecond=0),
+    )
+    message.save(force_insert=True)
+    return message.id
+
+
+def _put(message: Message, text: str, *, thread_key: bytes, at: datetime) -> None:
+    message.put({"text": text, "order": at.isoformat()}, key=thread_key)
 
 
 def read_thread(*, report: Report, thread_key: bytes) -> list[Letter]:

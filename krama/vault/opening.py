@@ -10,6 +10,7 @@ from krama.vault.keypairs import PRIVATE_BYTES, key_id, load_private
 from krama.vault.padding import unpad
 from krama.vault.rows import from_json
 from krama.vault.sealing import HEAD_BYTES, HPKE, SUITE, sealed_to
+from krama.vault.tickets import ticket_info
 from krama.vault.wraps import recovery_info, slip_info, team_info, wrap_info
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "open_sealed",
     "open_slip",
     "open_team_key",
+    "open_ticket",
     "open_wrap",
 ]
 
@@ -63,6 +65,14 @@ def open_for_recovery(sealed: bytes, *, private: bytes, team: str, version: int)
 def open_slip(sealed: bytes, *, private: bytes, report: UUID) -> dict[str, Any]:
     """A report's normalised identifiers, with the worker's private half."""
     return from_json(unpad(open_sealed(sealed, private=private, info=slip_info(report))))
+
+
+def open_ticket(
+    sealed: bytes, *, private: bytes, kind: str, id: UUID, expires: int
+) -> dict[str, Any]:
+    """What a signed-in person handed to the worker, with the worker's private half."""
+    info = ticket_info(kind, id, expires)
+    return from_json(unpad(open_sealed(sealed, private=private, info=info)))
 
 
 def _of_length(expected: int, opened: bytes) -> bytes:

@@ -22,13 +22,14 @@ from django_tasks_db.models import DBTaskResult
 from krama.cases.anonymise import anonymise
 from krama.cases.close import close
 from krama.cases.decide import decide
-from krama.cases.models import Bell, Case
+from krama.cases.models import Bell, Case, Ticket
 from krama.cases.note import note
 from krama.cases.read import read_case
 from krama.cases.reopen import reopen
 from krama.cases.reply import reply
 from krama.cases.reveal import reveal
 from krama.cases.take import take
+from krama.cases.tickets import send_later, take_back
 from krama.cases.twins import twins
 from krama.cases.words import CloseReason, DecisionCode, State
 from krama.config import doors
@@ -37,6 +38,7 @@ from krama.config.management.commands import work
 from krama.ledger.verify import verify
 from krama.people.models import DutyHours
 from krama.people.rota import publish_rota, set_shifts
+from krama.people.unlock import Officer
 from krama.report.inbox import enter, erase_contact, look, withdraw, write_back
 from krama.report.models import Report, Slip
 from krama.report.words import Now
@@ -198,6 +200,11 @@ def test_granting_again_takes_away_what_was_granted_beside_it(roles: None) -> No
         assert refused("DELETE FROM cases_case")
 
 
+def hand_over(case: Case, by: Officer) -> None:
+    once, at = uuid.uuid4(), NOON + timedelta(hours=1)
+    send_later(case=case, text="See you", message_id=once, at=at, by=by, now=NOON)
+
+
 @on_postgresql
 def test_the_desk_role_sees_a_case_through(world: World, roles: None) -> None:
     report = world.report(address=ADDRESS, contact="underthegreendoor")
@@ -214,6 +221,10 @@ def test_the_desk_role_sees_a_case_through(world: World, roles: None) -> None:
         note(case=case, text="A kite", note_id=uuid.uuid4(), by=analyst, now=NOON)
         reply(case=case, text="We read it", message_id=uuid.uuid4(), by=analyst, now=NOON)
         decide(case=case, code=next(iter(DecisionCode)), text="A kite", by=analyst, now=NOON)
+        hand_over(case, analyst)
+        (ticket,) = Ticket.objects.all()
+        take_back(case=case, ticket_id=ticket.id, by=analyst, now=NOON)
+        hand_over(case, analyst)
         twins(report)
         close(case=case, reason=CloseReason.ANSWERED, by=analyst, now=NOON)
         reopen(case=Case.objects.get(id=case.id), by=supervisor, now=NOON)
@@ -240,10 +251,13 @@ def test_the_worker_role_goes_round_and_reads_nothing_sealed(
     write_back(world.inbox(case.report), text="Again", message_id=uuid.uuid4(), now=NOON)
     world.report(category="sextortion", now=Now.THREAT)
     call_command("plant", verbosity=0)
+    handed = world.case(analyst)
+    hand_over(handed, analyst)
     with acting("worker"):
         for step in work.STEPS.values():  # as a round does, but an error is not swallowed
             step(now=NOON)
         work.STEPS["bell"](now=NOON + timedelta(minutes=6))
+        assert work.STEPS["tickets"](now=NOON + timedelta(hours=2)) == 1
         assert refused("SELECT boxed FROM report_told")
         assert refused("SELECT sealed FROM report_wrap")
         assert refused("SELECT boxed FROM report_message")
@@ -253,6 +267,7 @@ def test_the_worker_role_goes_round_and_reads_nothing_sealed(
     assert DBTaskResult.objects.successful().exists()
     assert not DBTaskResult.objects.failed().exists()
     assert Case.objects.get(id=case.id).state == State.REOPENED
+    assert [letter.text for letter in look(world.inbox(handed.report)).letters] == ["See you"]
 
 
 def test_every_table_that_a_role_names_is_a_models_and_every_table_is_considered() -> None:

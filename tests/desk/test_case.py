@@ -3,9 +3,11 @@
 import html
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from krama.cases.models import Case, Decision, Note
 from krama.cases.reply import reply
@@ -197,3 +199,36 @@ def test_equal_addresses_meet(world: World, case: Case, desk: Client) -> None:
     page = _page(desk, case)
     assert "in a report that waits" in page
     assert other.reference not in page  # another path: upper case in a path is another address
+
+
+def test_a_message_for_later_waits_on_the_page_and_can_be_taken_back(
+    world: World, analyst: Officer, desk: Client
+) -> None:
+    case = world.case(analyst)
+    base = f"/desk/case/{case.reference}/"
+    at = (timezone.localtime() + timedelta(hours=5)).strftime("%Y-%m-%dT%H:%M")
+    once = _once(desk.get(base).content.decode(), "reply")
+    sent = {"reply-text": "See you tomorrow", "reply-once": once, "reply-at": at}
+    assert desk.post(f"{base}reply/", sent)["Location"] == base
+    page = desk.get(base).content.decode()
+    assert f"goes out at {at.replace('T', ' ')}" in page
+    assert "See you tomorrow" in page
+    assert not Message.objects.exists()
+    (path,) = re.findall(r'action="([^"]*/ticket/[^"]*)"', page)
+    assert desk.post(path)["Location"] == base
+    page = desk.get(base).content.decode()
+    assert "/ticket/" not in page
+    assert "Too late" in desk.post(path, follow=True).content.decode()
+
+
+def test_an_hour_that_is_past_is_said_beside_its_field(
+    world: World, analyst: Officer, desk: Client
+) -> None:
+    case = world.case(analyst)
+    base = f"/desk/case/{case.reference}/"
+    once = _once(desk.get(base).content.decode(), "reply")
+    sent = {"reply-text": "Hello", "reply-once": once, "reply-at": "2026-01-01T10:00"}
+    answer = desk.post(f"{base}reply/", sent)
+    assert answer.status_code == 400
+    assert "Choose a time that is ahead" in answer.content.decode()
+    assert 'value="2026-01-01T10:00"' in answer.content.decode()

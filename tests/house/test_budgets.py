@@ -1,11 +1,16 @@
 """Budgets in bytes: a public page is readable from its first flight."""
 
 import gzip
+import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import Client
 
+from krama.check.tool import Tool
+from krama.check.tools import TOOLS
 from tests.world import World
 
 KIB = 1024
@@ -14,7 +19,7 @@ PAGES = [
     "report/",
     "inbox/",
     "check/",
-    "check/chat/",
+    *(f"check/{tool.slug}/" for tool in TOOLS),
     "learn/",
     "learn/grooming/",
     "learn/sextortion/",
@@ -46,3 +51,25 @@ def test_scripts_are_small_and_few(world: World) -> None:
     scripts = list(_FILE.parent.glob("*.js"))
     assert len(scripts) == 3
     assert sum(len(gzip.compress(path.read_bytes())) for path in scripts) <= 4 * KIB
+
+
+def modules(path: Path) -> set[Path]:
+    """Return a module and all that it imports when it is loaded (what a tap loads is not here)."""
+    text = path.read_text(encoding="utf-8")
+    found = {path}
+    for name in re.findall(r'^import\b[^"\n;]*"([^"]+)";?$', text, flags=re.MULTILINE):
+        found |= modules((path.parent / name).resolve())
+    return found
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.slug)
+def test_the_script_of_a_check_is_30_kib_compressed_at_most(world: World, tool: Tool) -> None:
+    call_command("plant", verbosity=0)
+    page = Client().get(f"/en/check/{tool.slug}/").content.decode()
+    loaded: set[Path] = set()
+    for source in re.findall(r'<script[^>]* src="/static/(check/[^"]+)"', page):
+        path = finders.find(source)
+        assert isinstance(path, str), source
+        loaded |= modules(Path(path))
+    assert loaded, "a check without script is a paper list; this one has none"
+    assert sum(len(gzip.compress(path.read_bytes())) for path in loaded) <= 30 * KIB

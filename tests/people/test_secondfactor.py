@@ -34,7 +34,7 @@ def test_the_set_up_ends_at_the_desk_with_an_open_key(client: Client, staff: Sta
     staff.give_password(client, member)
     code = pyotp.TOTP(_secret(client)).now()
     answer = client.post("/desk/code/set-up/", {"code": code})
-    assert answer["Location"] == "/desk/"
+    assert answer["Location"] == "/desk/factors/codes/", "recovery codes come with the first factor"
     assert client.get("/desk/key/").status_code == 200
     assert client.get("/desk/code/set-up/")["Location"] == "/desk/"
     assert client.get("/desk/code/set-up/qr.svg").status_code == 404

@@ -19,6 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from krama.cases.bell import ring
 from krama.cases.index_slips import index_slips
 from krama.cases.reopen import reopen_answered
+from krama.cases.use_tickets import use_tickets
 from krama.config.restored import refuse_an_older_copy
 from krama.ledger.carry import carry
 from krama.ledger.chain import chain
@@ -50,6 +51,7 @@ def _run_tasks(*, now: datetime) -> None:
 STEPS: dict[str, Callable[..., object]] = {
     "chain": lambda *, now: chain(now),
     "index": index_slips,
+    "tickets": use_tickets,
     "reopen": reopen_answered,
     "bell": ring,
     "carry": carry,

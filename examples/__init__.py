@@ -1,0 +1,1 @@
+"""Programs to run and read: each shows one promise on a small service of its own."""

@@ -1,0 +1,96 @@
+"""The worker's hand: do what a signed-in person handed over, once its hour has come."""
+
+import base64
+import logging
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from krama.cases.clock import minute
+from krama.cases.models import Case, Ticket
+from krama.ledger.deeds import Deed
+from krama.ledger.write import write
+from krama.report.standing import place_standing
+from krama.report.thread import place_message
+from krama.report.words import Stand
+from krama.site.keyfiles import secret
+from krama.vault.boxing import CannotOpenError
+from krama.vault.opening import open_ticket
+
+AT_ONCE = 100
+
+log = logging.getLogger("krama.cases")
+
+
+def use_tickets(*, now: datetime) -> int:
+    """Use what is due, at most 100 at once; return how many were used; MissingKeyError.
+
+    One that is late, does not open, or belongs to a report that was withdrawn is deleted unused,
+    and its case is due now: a person looks.
+    """
+    waiting = Ticket.objects.filter(due_at__lte=now).order_by("due_at").values_list("id", flat=True)
+    due = list(waiting[:AT_ONCE])
+    return sum(_use(id, now=now) for id in due)
+
+
+@transaction.atomic
+def _use(id: uuid.UUID, *, now: datetime) -> bool:
+    ticket = Ticket.objects.select_related("report").filter(id=id).first()
+    if ticket is None or not Ticket.objects.filter(id=id).delete()[0]:
+        return False  # another worker was faster, or it was taken back
+    case = Case.objects.get(report=ticket.report)
+    sent = None
+    try:
+        if ticket.expires_at > now and ticket.report.withdrawn_at is None:
+            sent = _do(ticket, _open(ticket), case=case, now=now)
+    except CannotOpenError:
+        log.warning("a ticket does not open with this worker's key")
+    if sent:
+        write(Deed.RELEASED, by="worker", subject=case.id, row=sent, revision=1, now=minute(now))
+        return True
+    write(Deed.NOT_RELEASED, by="worker", subject=case.id, row=id, revision=2, now=minute(now))
+    if case.is_open:
+        Case.objects.filter(id=case.id).update(due_at=minute(now))
+    return False
+
+
+def _open(ticket: Ticket) -> dict[str, Any]:
+    content = open_ticket(
+        bytes(ticket.sealed),
+        private=secret("worker.key"),
+        kind=ticket.kind,
+        id=ticket.id,
+        expires=int(ticket.expires_at.timestamp()),
+    )
+    if content["report"] != str(ticket.report_id):
+        raise CannotOpenError  # somebody hung it on another report
+    return content
+
+
+def _do(ticket: Ticket, content: dict[str, Any], *, case: Case, now: datetime) -> uuid.UUID | None:
+    sent = place_message(
+        report=ticket.report,
+        message_id=uuid.UUID(content["message"]),
+        boxed=base64.b64decode(content["boxed"]),
+        now=now,
+    )
+    revision = int(content["revision"])
+    standing = place_standing(
+        report=ticket.report,
+        revision=revision,
+        boxed=base64.b64decode(content["standing"]),
+        now=now,
+    )
+    if standing:
+        write(
+            Deed.STANDING_SET,
+            by="worker",
+            subject=case.id,
+            reason=Stand.ANSWERED.value,
+            row=standing,
+            revision=revision,
+            now=minute(now),
+        )
+    return sent
