@@ -7,6 +7,7 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="desk:queue")),
     path("desk/", include("krama.people.urls")),
     path("desk/", include("krama.desk.urls")),
+    path("desk/", include("krama.desk.people_urls")),
 ]
 
 handler400 = "krama.config.errors.not_taken"

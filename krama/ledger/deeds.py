@@ -47,6 +47,8 @@ class Deed(models.TextChoices):
     # people
     ACCOUNT_MADE = "account_made", _("made an account")
     ACCOUNT_ENDED = "account_ended", _("ended an account")
+    ACCOUNT_BROUGHT_BACK = "account_brought_back", _("opened an ended account again")
+    LANGUAGES_CHANGED = "languages_changed", _("changed a colleague's languages")
     ROLE_CHANGED = "role_changed", _("changed a role")
     VOUCHED = "vouched", _("confirmed a colleague's key by voice")
     ADMITTED = "admitted", _("let a colleague in to the team's key")
@@ -61,6 +63,8 @@ class Deed(models.TextChoices):
     RESEALED = "resealed", _("sealed reports to the new team key")
     KEY_RETIRED = "key_retired", _("destroyed an old team key")
     RECOVERY_USED = "recovery_used", _("used the recovery key")
+    RECOVERY_REHEARSED = "recovery_rehearsed", _("showed that the recovery shares work")
+    SEALED_TO_PAPER = "sealed_to_paper", _("sealed the team key to the recovery key")
     # pages and the country's pack
     PACK_PLANTED = "pack_planted", _("planted a country pack")
     PAGE_CHANGED = "page_changed", _("changed a page")

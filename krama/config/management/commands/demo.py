@@ -12,15 +12,17 @@ from krama.config.management.commands.set_up import told_once
 from krama.config.setting_up import Founder, first_rota, is_set_up, set_up
 from krama.config.words import compile_words
 from krama.countries.pack import pack
+from krama.people.models import Member
 from krama.people.roles import Role
 
 STAFF = [
     Founder("intake", "Demonstration intake", Role.INTAKE),
     Founder("analyst", "Demonstration analyst", Role.ANALYST),
     Founder("supervisor", "Demonstration supervisor", Role.SUPERVISOR),
+    Founder("administrator", "Demonstration administrator", Role.ADMINISTRATOR),
 ]
 WARNING = """\
-FOR DEMONSTRATION ONLY: both doors on one loopback address, three invented members of staff, keys in
+FOR DEMONSTRATION ONLY: both doors on one loopback address, four invented members of staff, keys in
 a folder of this checkout, codes that `make code WHO=analyst` prints. A real service is set up with
 `manage.py set_up`; see docs/running.md."""
 
@@ -48,6 +50,8 @@ class Command(BaseCommand):
             done = set_up(founders=STAFF, now=now)
             hours = [(span.days, span.start, span.end) for span in pack().duty.hours]
             first_rota(done.given[1].member, hours=hours, now=now)
+            # Nobody has to choose another one: the printed passwords go on working.
+            Member.objects.get_queryset().update(password_is_own=True)
             told = told_once(done)
         call_command("plant")
         self.stdout.write(told + WARNING)
