@@ -1,8 +1,8 @@
 """Everything that must hold, in one run: `make test` calls this and nothing else.
 
-Installs what the machine lacks (Chromium, PostgreSQL, nginx), checks style, types, stairs and
-words, runs the tests on SQLite and on PostgreSQL, the browser code under Node, and the journeys in
-a real browser. The last line counts what ran.
+Installs what the machine lacks (Chromium, PostgreSQL, nginx, exiftool), checks style, types, stairs
+and words, runs the tests on SQLite and on PostgreSQL, the browser code under Node, and the journeys
+in a real browser. The last line counts what ran.
 """
 
 import contextlib
@@ -143,6 +143,12 @@ def nginx() -> None:
         install("nginx-light", why="nginx")
 
 
+def exiftool() -> None:
+    """Install exiftool if need be; it judges the clean copies of the photo check."""
+    if not shutil.which("exiftool"):
+        install("libimage-exiftool-perl", why="exiftool")
+
+
 def postgres_tools() -> Path:
     """Return the folder of PostgreSQL's own programs, installed if need be."""
     for _ in range(2):
@@ -204,6 +210,7 @@ def main() -> None:
     began = time.monotonic()
     chromium = browser()
     nginx()
+    exiftool()
     subprocess.run([BIN / "python", "manage.py", "words"], cwd=ROOT, check=True)
     run("style of Python", BIN / "ruff", "check", ".")
     run("format of Python", BIN / "ruff", "format", "--check", ".")
