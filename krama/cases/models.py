@@ -132,6 +132,26 @@ class Decision(BoxedRow):
     SCOPE = Scope.STAFF
 
 
+class Review(models.Model):
+    """What a second person thinks of a decision; who may be that person: review.py."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT)
+    agrees = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["decision", "member"], name="member_reviews_a_decision_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"review of {self.decision_id}"
+
+
 class IndexEntry(models.Model):
     """One identifier of a report, blind: equal values of a kind have equal entries."""
 

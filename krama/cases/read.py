@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -29,6 +30,7 @@ from krama.report.thread import Letter, read_thread
 class Written:
     """A note or a decision, open: who wrote it, when, its words, and a decision's code."""
 
+    id: UUID
     by: str
     at: datetime
     text: str = field(repr=False)
@@ -100,16 +102,17 @@ def _contact(case: Case, *, by: Officer) -> str:
 
 
 def _written(rows: Iterable[Note | Decision], *, key: bytes) -> list[Written]:
-    opened = [as_last_written(row).open(key=key) for row in rows]
-    opened.sort(key=lambda content: str(content["at"]))
+    opened = [(row.id, as_last_written(row).open(key=key)) for row in rows]
+    opened.sort(key=lambda pair: str(pair[1]["at"]))
     names = {str(member.id): member.shown_as for member in Member.objects.all()}
     return [
         Written(
+            id=id,
             by=names.get(content["by"], "?"),
             at=datetime.fromisoformat(content["at"]),
             text=content["text"],
             code=content.get("code", ""),
             goes_at=datetime.fromisoformat(content["goes_at"]) if "goes_at" in content else None,
         )
-        for content in opened
+        for id, content in opened
     ]

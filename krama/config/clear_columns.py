@@ -42,6 +42,8 @@ CLEAR: dict[str, str] = {
     "cases.IndexEntry.kind": "address, account or phone",
     "cases.Bell.rung_at": "when it rings again",
     "cases.Bell.times": "how often it rang",
+    "cases.Review.agrees": "agreement between colleagues, for the figures; no word of why",
+    "cases.Review.at": "when it was reviewed; to the minute",
     "cases.Ticket.kind": "what the worker does with it",
     "cases.Ticket.due_at": "when the worker does it; to the minute",
     "cases.Ticket.expires_at": "when it is too late; bound into the seal",

@@ -84,6 +84,7 @@ DESK: Rights = {
     "cases_indexentry": _GONE,
     "cases_bell": ("SELECT (id, report_id)", "DELETE"),
     "cases_ticket": ("SELECT", "INSERT", "DELETE"),
+    "cases_review": (*_ADD, "DELETE"),
     "cases_figure": ("INSERT",),
     "ledger_line": _ADD,
     "ledger_link": _READ,

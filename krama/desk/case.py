@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,13 +14,14 @@ from krama.cases.allow import CaseClosedError
 from krama.cases.anonymise import HeldError, NotClosedYetError, anonymise, hold
 from krama.cases.close import UnreadMessageError, close
 from krama.cases.decide import decide
-from krama.cases.models import Case
+from krama.cases.models import Case, Decision
 from krama.cases.note import note
 from krama.cases.read import read_case
 from krama.cases.reassign import CannotOwnError, hand_back, reassign
 from krama.cases.reopen import NotClosedError, reopen
 from krama.cases.reply import reply
 from krama.cases.reveal import CONTACT, NothingThereError, Revealed, reveal
+from krama.cases.review import ReviewedAlreadyError, SamePeopleError, review
 from krama.cases.tickets import GoneAlreadyError, NotAheadError, send_later, take_back
 from krama.cases.words import CloseReason, DecisionCode
 from krama.desk.again import password_above_the_limit, password_first
@@ -141,6 +142,23 @@ def add_decision(request: HttpRequest, reference: str) -> HttpResponse:
         case=case, code=DecisionCode(form.cleaned_data["code"]), text=form.cleaned_data["text"],
         by=by, now=timezone.now(),
     ))  # fmt: skip
+
+
+@staff(Permission.DECIDE, "POST")
+def second_look(request: HttpRequest, reference: str, id: UUID) -> HttpResponse:
+    """Say whether a decision of somebody else's is right."""
+    case, agrees = _case(reference), request.POST.get("agrees") == "yes"
+    try:
+        review(case=case, decision_id=id, agrees=agrees, by=officer(request), now=timezone.now())
+    except Decision.DoesNotExist:
+        raise Http404 from None
+    except SamePeopleError:
+        messages.warning(
+            request, _("Somebody else must look: neither who decided, nor who made either account.")
+        )
+    except ReviewedAlreadyError:
+        messages.warning(request, _("You have said so already."))
+    return redirect("desk:case", case.reference)
 
 
 @staff(Permission.CLOSE, "POST")

@@ -11,6 +11,7 @@ from krama.cases.items import Item
 from krama.cases.models import Case, Ticket
 from krama.cases.read import CaseFile
 from krama.cases.reveal import CONTACT, Revealed
+from krama.cases.review import looks_at
 from krama.cases.twins import twins
 from krama.cases.words import DecisionCode
 from krama.desk.defang import defang, defang_within
@@ -88,7 +89,8 @@ def page_of(
         "twins": [(str(KINDS[twin.kind]), twin.reference) for twin in twins(case.report)],
         "notes": [(one, defang_within(one.text)) for one in file.notes],
         "decisions": [
-            (DecisionCode(one.code).label, one, defang_within(one.text)) for one in file.decisions
+            (DecisionCode(one.code).label, one, defang_within(one.text), looks_at(one.id, member))
+            for one in file.decisions
         ],
         "trail": trail_of(case),
         "mistake_in": SECTIONS[str(sent.prefix)] if sent is not None else "",

@@ -28,6 +28,8 @@ class Deed(models.TextChoices):
     NOTED = "noted", _("noted")
     ASSESSED = "assessed", _("assessed")
     DECIDED = "decided", _("decided")
+    AGREED = "agreed", _("agreed with a decision")
+    DISAGREED = "disagreed", _("disagreed with a decision")
     RAISED = "raised", _("raised the priority")
     REASSIGNED = "reassigned", _("reassigned")
     HANDED_BACK = "handed_back", _("handed back to the queue")

@@ -22,12 +22,13 @@ from django_tasks_db.models import DBTaskResult
 from krama.cases.anonymise import anonymise
 from krama.cases.close import close
 from krama.cases.decide import decide
-from krama.cases.models import Bell, Case, Ticket
+from krama.cases.models import Bell, Case, Decision, Ticket
 from krama.cases.note import note
 from krama.cases.read import read_case
 from krama.cases.reopen import reopen
 from krama.cases.reply import reply
 from krama.cases.reveal import reveal
+from krama.cases.review import review
 from krama.cases.take import take
 from krama.cases.tickets import send_later, take_back
 from krama.cases.twins import twins
@@ -221,6 +222,8 @@ def test_the_desk_role_sees_a_case_through(world: World, roles: None) -> None:
         note(case=case, text="A kite", note_id=uuid.uuid4(), by=analyst, now=NOON)
         reply(case=case, text="We read it", message_id=uuid.uuid4(), by=analyst, now=NOON)
         decide(case=case, code=next(iter(DecisionCode)), text="A kite", by=analyst, now=NOON)
+        (decision,) = Decision.objects.all()
+        review(case=case, decision_id=decision.id, agrees=True, by=supervisor, now=NOON)
         hand_over(case, analyst)
         (ticket,) = Ticket.objects.all()
         take_back(case=case, ticket_id=ticket.id, by=analyst, now=NOON)
