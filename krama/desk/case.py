@@ -54,9 +54,14 @@ def _page(
 
 
 def _do(
-    request: HttpRequest, case: Case, by: Officer, form: forms.Form, deed: Callable[[], object]
+    request: HttpRequest,
+    case: Case,
+    by: Officer,
+    form: forms.Form,
+    deed: Callable[[], object],
+    done: str,
 ) -> HttpResponse:
-    """Do a deed with a form that may be wrong: then show the page again with what was typed."""
+    """Do a deed and say that it is `done`; where the form is wrong, show it with what was typed."""
     if not form.is_valid():
         return _page(request, case, by, sent=form)
     try:
@@ -72,6 +77,7 @@ def _do(
     except CannotOwnError:
         form.add_error("to", _("This member cannot take cases."))
     else:
+        messages.success(request, done)
         return redirect("desk:case", case.reference)
     return _page(request, case, by, sent=form)
 
@@ -110,7 +116,9 @@ def send_reply(request: HttpRequest, reference: str) -> HttpResponse:
             return send_later(case=case, text=text, message_id=once, at=at, by=by, now=now)
         return reply(case=case, text=text, message_id=once, by=by, now=now)
 
-    return _do(request, case, by, form, write)
+    is_later = form.is_valid() and form.cleaned_data["at"]
+    done = _("It goes to the reporter at that hour.") if is_later else _("Sent to the reporter.")
+    return _do(request, case, by, form, write, done)
 
 
 @staff(Permission.REPLY, "POST")
@@ -131,7 +139,7 @@ def add_note(request: HttpRequest, reference: str) -> HttpResponse:
     return _do(request, case, by, form, lambda: note(
         case=case, text=form.cleaned_data["text"], note_id=form.cleaned_data["once"],
         by=by, now=timezone.now(),
-    ))  # fmt: skip
+    ), _("The note is saved."))  # fmt: skip
 
 
 @staff(Permission.DECIDE, "POST")
@@ -141,7 +149,7 @@ def add_decision(request: HttpRequest, reference: str) -> HttpResponse:
     return _do(request, case, by, form, lambda: decide(
         case=case, code=DecisionCode(form.cleaned_data["code"]), text=form.cleaned_data["text"],
         by=by, now=timezone.now(),
-    ))  # fmt: skip
+    ), _("The decision is saved."))  # fmt: skip
 
 
 @staff(Permission.DECIDE, "POST")
@@ -167,7 +175,7 @@ def close_case(request: HttpRequest, reference: str) -> HttpResponse:
     case, by, form = _case(reference), officer(request), CloseForm(request.POST, prefix="close")
     return _do(request, case, by, form, lambda: close(
         case=case, reason=CloseReason(form.cleaned_data["reason"]), by=by, now=timezone.now(),
-    ))  # fmt: skip
+    ), _("The case is closed."))  # fmt: skip
 
 
 @staff(Permission.REASSIGN, "POST")
@@ -177,7 +185,7 @@ def give(request: HttpRequest, reference: str) -> HttpResponse:
     form = ReassignForm(request.POST, prefix="reassign")
     return _do(request, case, by, form, lambda: reassign(
         case=case, to=form.cleaned_data["to"], by=by, now=timezone.now(),
-    ))  # fmt: skip
+    ), _("The case is given."))  # fmt: skip
 
 
 @staff(Permission.TAKE, "POST")

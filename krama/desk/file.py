@@ -16,7 +16,7 @@ from krama.cases.twins import twins
 from krama.cases.words import DecisionCode
 from krama.desk.defang import defang, defang_within
 from krama.desk.forms import CloseForm, DecideForm, NoteForm, ReassignForm, ReplyForm
-from krama.desk.reasons import in_words
+from krama.desk.reasons import in_words, of_line
 from krama.ledger.models import Line
 from krama.people.models import Member
 from krama.people.roles import Permission, may
@@ -101,8 +101,8 @@ def page_of(
     return page
 
 
-def trail_of(case: Case) -> list[tuple[Line, str]]:
-    """Return the ledger's lines about a case with the shown name of who did each, newest first."""
+def trail_of(case: Case) -> list[tuple[Line, str, str]]:
+    """Return the ledger's lines about a case, newest first, each with who did it and why."""
     names = {member.ledger_name: member.shown_as for member in Member.objects.all()}
     lines = Line.objects.about(case.id).reverse()[:200]
-    return [(line, names.get(line.by, line.by)) for line in lines]
+    return [(line, names.get(line.by, line.by), of_line(line)) for line in lines]

@@ -15,7 +15,10 @@ LONGEST = 20_000  # characters: below the vault's 60,000 bytes in any script
 
 def _text(label: Any, *, rows: int, help_text: Any = "") -> forms.CharField:
     area = forms.Textarea(attrs={"rows": rows, "autocomplete": "off", "dir": "auto"})
-    return forms.CharField(label=label, help_text=help_text, widget=area, max_length=LONGEST)
+    field = forms.CharField(label=label, help_text=help_text, widget=area, max_length=LONGEST)
+    # A browser that knows the length cuts what is pasted, without a word; we say it instead.
+    field.widget.attrs.pop("maxlength", None)
+    return field
 
 
 class _Once(forms.Form):

@@ -1,9 +1,15 @@
-"""Say in words why a report has its priority."""
+"""Say in words why a report has its priority, and what a ledger line's reason means."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from krama.cases.words import CloseReason, DecisionCode
+from krama.ledger.deeds import Deed
+from krama.ledger.models import Line
+from krama.report.words import Stand
 
 WORDS: dict[str, str | Promise] = {
     "threat_now": _("someone threatens now"),
@@ -25,3 +31,17 @@ WORDS: dict[str, str | Promise] = {
 def in_words(codes: Iterable[str]) -> list[str]:
     """Return the words of the codes; a code without words as it is."""
     return [str(WORDS.get(code, code)) for code in codes]
+
+
+_OF_DEEDS: dict[str, dict[str, Any]] = {
+    Deed.DECIDED: dict(DecisionCode.choices),
+    Deed.CLOSED: dict(CloseReason.choices),
+    Deed.STANDING_SET: dict(Stand.choices),
+    Deed.REOPENED: {"by_hand": _("by hand"), "wrote_back": _("the reporter wrote")},
+    Deed.HELD: {"hold": _("put"), "hold_lifted": _("lifted")},
+}
+
+
+def of_line(line: Line) -> str:
+    """Return a ledger line's reason in words; a code without words (a level, a count) as it is."""
+    return str(_OF_DEEDS.get(line.deed, {}).get(line.reason, line.reason))
