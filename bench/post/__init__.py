@@ -1,0 +1,1 @@
+"""Posts written by hand, with what they tell marked; see bench/check_post.py."""
