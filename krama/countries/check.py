@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from krama.countries.brands import brands_faults
 from krama.countries.guidecheck import guide_faults
 from krama.countries.pack import table
 from krama.countries.privacy import privacy_faults
@@ -17,6 +18,8 @@ _DAYS = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 _CRISES = ("threat", "danger", "self_harm")
 _FILES = ("country", "services", "law", "platforms", "promises", "crisis")
 _NUMBERS = ("child_helpline", "police", "police_hotline", "hotline")
+# What rooms above know to be wrong with a pack's languages: each adds its own when Django starts.
+ALSO: list[Callable[[], list[str]]] = []
 _SERVICE = ("number_kind", "free", "when", "source", "confirmed")
 
 
@@ -36,6 +39,7 @@ def faults(folder: Path) -> list[str]:
         *_crises(tables, languages),
         *guide_faults(folder, languages),
         *privacy_faults(folder, languages),
+        *brands_faults(folder),
     ]
     return list(dict.fromkeys(found))
 

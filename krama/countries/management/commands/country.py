@@ -1,11 +1,11 @@
-"""`manage.py country check [code]`: say what is wrong with a country pack."""
+"""`manage.py country check [code]`: say what is wrong with a country pack and its sign cases."""
 
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from krama.countries.check import faults
+from krama.countries.check import ALSO, faults
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         if not folder.is_dir():
             msg = f"There is no folder {folder}."
             raise CommandError(msg)
-        found = faults(folder)
+        found = faults(folder) + [fault for more in ALSO for fault in more()]
         for fault in found:
             self.stdout.write(fault)
         if found:

@@ -1,0 +1,1 @@
+"""Links to measure the link check with; see RESULT.md."""
