@@ -62,6 +62,7 @@ class World:
             role=Role(role),
             created_at=NOON,
             public=pair.public,
+            password_is_own=True,
         )
         if member.role in OFFICERS:
             sealed = seal_team_key(

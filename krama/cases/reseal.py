@@ -81,19 +81,22 @@ def reseal(*, by: Officer, now: datetime, at_most: int, team: str = TEAM) -> Res
     """
     current = team_keys().current(team)
     proven_key(by=by, team=team, version=current.version)
-    left = Wrap.objects.filter(team=team, version__lt=current.version).order_by("id")
-    named = set(left.order_by().values_list("version", flat=True).distinct())
+    older = Wrap.objects.filter(team=team, version__lt=current.version)
+    named = set(older.values_list("version", flat=True).distinct())
     published = {key.version for key in team_keys().keys if key.team == team}
     old = {v: proven_key(by=by, team=team, version=v) for v in named & published}
-    done = damaged = last = 0
-    while done < at_most:
-        wraps = list(left.filter(id__gt=last)[: min(BATCH, at_most - done)])
-        if not wraps:
-            break
-        last = wraps[-1].id
-        fresh = list(_sealed_anew(wraps, old=old, to=current))
-        damaged += len(wraps) - len(fresh)
-        done += _replace(fresh, to=current, by=by, now=now)
+    done = damaged = 0
+    for version in sorted(named):
+        # One version at a time: the index then leads to what is left, past all that is done.
+        left, last = Wrap.objects.filter(team=team, version=version).order_by("id"), 0
+        while done < at_most:
+            wraps = list(left.filter(id__gt=last)[: min(BATCH, at_most - done)])
+            if not wraps:
+                break
+            last = wraps[-1].id
+            fresh = list(_sealed_anew(wraps, old=old, to=current))
+            damaged += len(wraps) - len(fresh)
+            done += _replace(fresh, to=current, by=by, now=now)
     return Resealed(done=done, damaged=damaged)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from krama.cases.keys import NoKeyError
@@ -20,9 +20,9 @@ View = Callable[..., HttpResponse]
 
 
 def staff(permission: Permission, *methods: str) -> Callable[[View], View]:
-    """Guard a view: signed in, the role may, the method fits; its page is kept in no cache.
+    """Guard a view: signed in, the password is one's own, the role may, the method fits.
 
-    A locked key is answered by the gate (`krama.people.gate`), which sends to sign in again.
+    Its page is kept in no cache. A locked key is answered by the gate (`krama.people.gate`), which sends to sign in again.
     """
 
     def guard(view: View) -> View:
@@ -30,6 +30,9 @@ def staff(permission: Permission, *methods: str) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not isinstance(request.user, Member):
                 return redirect_to_login(request.get_full_path())
+            if not request.user.password_is_own:
+                # Somebody else knows it: nothing is done with it but choosing another.
+                return redirect("people:own")
             if not may(request.user, permission):
                 return refused(request)
             return _answer(view, request, *args, **kwargs)

@@ -34,7 +34,7 @@ def recovery(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/people/recovery.html", page)
 
 
-@staff(Permission.READ, "POST")
+@staff(Permission.READ_LEDGER, "POST")
 def seal(request: HttpRequest) -> HttpResponse:
     """Seal the team's key to the present recovery key."""
     if way := password_first(request):

@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from krama.desk import case, rota, views
+from krama.desk import case, ledger, rota, tour, views
 
 app_name = "desk"
 
 urlpatterns = [
     path("", views.queue, name="queue"),
+    path("tour/", tour.tour, name="tour"),
     path("find/", views.find, name="find"),
-    path("ledger/", views.ledger, name="ledger"),
+    path("ledger/", ledger.ledger, name="ledger"),
+    path("ledger/export/", ledger.export, name="export_ledger"),
     path("rota/", rota.rota, name="rota"),
     path("take/<uuid:report_id>/", views.take_report, name="take"),
     path("case/<slug:reference>/", case.show, name="case"),
@@ -19,6 +21,7 @@ urlpatterns = [
     path("case/<slug:reference>/ticket/<uuid:id>/", case.take_ticket_back, name="take_back"),
     path("case/<slug:reference>/note/", case.add_note, name="note"),
     path("case/<slug:reference>/decide/", case.add_decision, name="decide"),
+    path("case/<slug:reference>/review/<uuid:id>/", case.second_look, name="review"),
     path("case/<slug:reference>/close/", case.close_case, name="close"),
     path("case/<slug:reference>/reopen/", case.open_again, name="reopen"),
     path("case/<slug:reference>/reassign/", case.give, name="reassign"),

@@ -1,4 +1,4 @@
-"""The queue, finding a case, the ledger. Each view: read the form, do one deed, answer."""
+"""The queue, and finding a case. Each view: read the form, do one deed, answer."""
 
 from uuid import UUID
 
@@ -15,23 +15,27 @@ from krama.cases.take import AlreadyTakenError, take
 from krama.desk.forms import FindForm
 from krama.desk.guard import staff
 from krama.desk.queue import queue_of
-from krama.ledger.deeds import Deed
-from krama.ledger.models import Line
-from krama.ledger.write import write
+from krama.desk.tour import is_new
+from krama.people.admit import newcomers
 from krama.people.models import Member
 from krama.people.roles import Permission, may
+from krama.people.rotate import change_is_due
 from krama.people.unlock import officer
 from krama.report.models import Report
-
-PAGE = 100  # lines of the ledger
 
 
 @staff(Permission.SEE_QUEUE, "GET", "HEAD")
 def queue(request: HttpRequest) -> HttpResponse:
     """Show what waits and what is open."""
     assert isinstance(request.user, Member)  # noqa: S101 (the guard has seen to it)
-    shown = queue_of(request.user, now=timezone.now())
-    page = {"lists": shown, "perms_reassign": may(request.user, Permission.REASSIGN)}
+    now = timezone.now()
+    page = {
+        "lists": queue_of(request.user, now=now),
+        "perms_reassign": may(request.user, Permission.REASSIGN),
+        "newcomers": newcomers(now=now),
+        "key_due": change_is_due(),
+        "first_days": is_new(request.user, now=now),
+    }
     return render(request, "desk/queue.html", page)
 
 
@@ -72,22 +76,3 @@ def find(request: HttpRequest) -> HttpResponse:
         return redirect("desk:case", found.reference)
     page = {"typed": typed, "found": found, "perms_reassign": opens}
     return render(request, "desk/find.html", page)
-
-
-@staff(Permission.READ_LEDGER, "GET", "HEAD")
-def ledger(request: HttpRequest) -> HttpResponse:
-    """Show the newest lines of the ledger, or those before a line; reading it is a line too."""
-    assert isinstance(request.user, Member)  # noqa: S101 (the guard has seen to it)
-    before = request.GET.get("before", "")
-    lines = Line.objects.order_by("-id").select_related("link")
-    if before.isascii() and before.isdigit() and len(before) < 19:
-        lines = lines.filter(id__lt=int(before))
-    page = list(lines[:PAGE])
-    names = {member.ledger_name: member.shown_as for member in Member.objects.all()}
-    references = dict(
-        Case.objects.filter(id__in=[line.subject for line in page]).values_list("id", "reference")
-    )
-    write(Deed.LEDGER_READ, by=request.user.ledger_name, now=timezone.now())
-    rows = [(line, names.get(line.by, line.by), references.get(line.subject)) for line in page]
-    last = page[-1].id if len(page) == PAGE else None
-    return render(request, "desk/ledger.html", {"rows": rows, "last": last})

@@ -1,5 +1,6 @@
 """Where allauth meets our keys: sign-in, sign-out, limits, and the second factor's secret."""
 
+from contextlib import suppress
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -19,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from krama.people import unlock
 from krama.people.gate import Stage, stage
 from krama.people.models import Member, PasswordDeedError
+from krama.people.roles import Permission, may
 from krama.site import keyfiles
 from krama.site.buckets import bucket
 from krama.vault.boxing import box, unbox
@@ -65,11 +67,14 @@ class StaffAdapter(DefaultAccountAdapter):
         unlock.keep(request, wrap)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Return where work begins: the desk, or on the editors' host name their pages."""
-        try:
-            return resolve_url(settings.LOGIN_REDIRECT_URL)
-        except NoReverseMatch:
-            return reverse("wagtailadmin_home")
+        """Return where work begins: queue or accounts, or on the editors' host name their pages."""
+        member, first = request.user, settings.LOGIN_REDIRECT_URL
+        if isinstance(member, Member) and not may(member, Permission.SEE_QUEUE):
+            first = "people:accounts"
+        for place in (first, settings.LOGIN_REDIRECT_URL):
+            with suppress(NoReverseMatch):
+                return resolve_url(place)
+        return reverse("wagtailadmin_home")
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         """Refuse: see Member.set_password."""

@@ -106,6 +106,8 @@ class Gate:
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    if request.path == policy.DESK:  # each role has its own first page
+        return redirect("account_login")
     if request.method != "GET" or request.path.startswith(reverse("account_login")):
         return redirect("account_login")
     return redirect_to_login(request.get_full_path(), reverse("account_login"))

@@ -2,6 +2,7 @@
 
 import re
 import secrets as random
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -47,6 +48,7 @@ def make_account(
     password: str,
     by: Member | None,
     now: datetime,
+    languages: Sequence[str] = (),
 ) -> Member:
     """Return the new member. `by` is None only for whoever sits at the machine (`operator`).
 
@@ -67,6 +69,7 @@ def make_account(
         shown_as=shown_as,
         email=email,
         role=Role(role),
+        languages=" ".join(languages),
         password=hasher.written(secrets, salt=salt),
         public=pair.public,
         boxed_private=box_private(

@@ -1,5 +1,6 @@
 """Leave the team: the account ended or the role changed, every share of the key taken back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -19,7 +20,7 @@ class NotYourselfError(Exception):
 
 
 class EndedAlreadyError(Exception):
-    """The account is ended; whoever comes back gets a new one."""
+    """The account is ended; see `password.bring_back`."""
 
 
 def allowed(member: Member, *, by: Member | None) -> Member:
@@ -73,6 +74,20 @@ def change_role(*, member: Member, role: Role, by: Member | None, now: datetime)
     if not reads:
         publish_rota(by=None, now=now)
     fit_groups(current)
+
+
+@transaction.atomic
+def set_languages(
+    *, member: Member, languages: Sequence[str], by: Member | None, now: datetime
+) -> None:
+    """Note which languages they can answer in, as codes.
+
+    NotAllowedError, NotYourselfError, EndedAlreadyError.
+    """
+    del now
+    current = allowed(member, by=by)
+    current.languages = " ".join(languages)
+    current.save(update_fields=["languages"])
 
 
 def take_shares(member: Member) -> None:

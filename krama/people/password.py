@@ -8,9 +8,15 @@ from django.db import transaction
 
 from krama.people import hasher
 from krama.people.founding import share_for
-from krama.people.join import SHORTEST_PASSWORD, WeakPasswordError, suggest_password
+from krama.people.join import (
+    SHORTEST_PASSWORD,
+    WeakPasswordError,
+    fit_groups,
+    suggest_password,
+)
 from krama.people.leave import allowed, take_shares
 from krama.people.models import Member, Session, TeamShare
+from krama.people.roles import Permission, must_be_allowed
 from krama.people.roster import must_not_be_last, open_versions
 from krama.people.unlock import Officer
 from krama.vault.keypairs import KeyPair
@@ -19,6 +25,10 @@ from krama.vault.members import box_private, is_password_of
 
 class WrongPasswordError(Exception):
     """This is not the member's password."""
+
+
+class NotEndedError(Exception):
+    """The account is not ended."""
 
 
 class SamePasswordError(Exception):
@@ -77,6 +87,30 @@ def reset(*, member: Member, by: Member | None, now: datetime) -> str:
     current = allowed(member, by=by)
     must_not_be_last(current)
     take_shares(current)
+    return _start_anew(current, by=by)
+
+
+@transaction.atomic
+def bring_back(*, member: Member, by: Member | None, now: datetime) -> str:
+    """Open an ended account again; return its first password. It holds no share, as a new one.
+
+    NotAllowedError, NotEndedError.
+    """
+    del now
+    if by is not None:
+        must_be_allowed(by, Permission.EDIT_ACCOUNTS)
+    current = Member.objects.get_queryset().select_for_update().get(pk=member.pk)
+    if current.is_active:
+        raise NotEndedError
+    take_shares(current)
+    current.is_active = True
+    password = _start_anew(current, by=by)
+    fit_groups(current)
+    return password
+
+
+def _start_anew(current: Member, *, by: Member | None) -> str:
+    """Give a new password and key pair; end every session and second factor."""
     password, salt, pair = suggest_password(), hasher.new_salt(), KeyPair.make()
     secrets = hasher.secrets_of(password, salt=salt)
     current.generation += 1

@@ -126,6 +126,8 @@ class Wrap(models.Model):
                 name="report_key_is_sealed_once_to_a_team_key",
             )
         ]
+        # What is left to seal anew is found without walking over what is done.
+        indexes: ClassVar = [models.Index(fields=["team", "version", "id"], name="wrap_by_key")]
 
     def __str__(self) -> str:
         return f"{self.scope} of {self.report_id} for {self.team}.{self.version}"

@@ -29,14 +29,14 @@ def personal(view: View) -> View:
 
 
 class Personal:
-    """Pad marked HTML answers to the next 4 KiB."""
+    """Pad marked answers to the next 4 KiB; a file that is streamed stays as it is."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if getattr(response, "_krama_padded", False):
+        if getattr(response, "_krama_padded", False) and not response.streaming:
             response.content += _BLANK * (-len(response.content) % STEP)
             if response.has_header("Content-Length"):
                 response.headers["Content-Length"] = str(len(response.content))

@@ -1,14 +1,17 @@
 """The supervisor's pages, and the lines that coming and going leave."""
 
+import csv
 from datetime import time
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from krama.ledger.models import Line
 from krama.people.models import DutyHours, Shift
+from krama.people.pseudonyms import pseudonym
 from krama.people.unlock import Officer
-from tests.desk.conftest import SignIn
+from tests.desk.conftest import PASSWORD, SignIn
 from tests.world import World
 
 
@@ -59,7 +62,7 @@ def test_reading_the_ledger_is_a_line_in_it(lead: Client, world: World) -> None:
     case = world.case(world.officer("analyst"))
     page = lead.get("/desk/ledger/").content.decode()
     assert case.reference in page
-    assert "not yet" in page
+    assert "not chained yet" in page
     assert Line.objects.filter(deed="ledger_read").count() == 1
     assert "read the ledger" in lead.get("/desk/ledger/").content.decode()
 
@@ -72,8 +75,66 @@ def test_older_lines_are_a_page_away(lead: Client, world: World, analyst: Office
     first = Line.objects.order_by("id")[5].id
     older = lead.get(f"/desk/ledger/?before={first}").content.decode()
     assert "?before=" not in older
-    assert older.count("<tr>") == 6
+    assert older.count("<li>") == 5
     assert lead.get("/desk/ledger/?before=x").status_code == 200
+
+
+def test_people_stand_under_pseudonyms(lead: Client, world: World, analyst: Officer) -> None:
+    world.case(analyst)
+    page = lead.get("/desk/ledger/").content.decode()
+    who = pseudonym(analyst.member.id)
+    assert who in page
+    assert analyst.member.shown_as not in page
+    assert str(analyst.member.id) not in page
+
+
+def test_lines_are_filtered_by_deed_day_and_pseudonym(
+    lead: Client, world: World, analyst: Officer
+) -> None:
+    case = world.case(analyst)  # at noon of 24 November
+    world.case(world.officer("intake"))
+    who = pseudonym(analyst.member.id)
+    for query, lines in (
+        ("deed=took", 2),
+        (f"deed=took&who={who.lower()}", 1),
+        ("deed=took&day=2026-11-24", 2),
+        ("deed=took&day=2026-11-25", 0),
+        ("who=worker", 0),
+    ):
+        answer = lead.get(f"/desk/ledger/?{query}")
+        assert answer.content.decode().count("<li>") == lines, query
+    assert case.reference in lead.get(f"/desk/ledger/?who={who}").content.decode()
+    for wrong in ("who=NOBODY", "deed=flew", "day=x"):
+        assert lead.get(f"/desk/ledger/?{wrong}").status_code == 400
+
+
+def test_lines_are_exported_after_the_password_and_hold_no_name(
+    lead: Client, world: World, analyst: Officer
+) -> None:
+    case = world.case(analyst)
+    form = {"deed": "took", "day": "", "who": ""}
+    asked = lead.post("/desk/ledger/export/", form)["Location"]
+    assert asked.startswith("/desk/password/")
+    answer: Any = lead.post(asked, {"password": PASSWORD})
+    assert answer["Content-Type"].startswith("text/csv")
+    assert "attachment" in answer["Content-Disposition"]
+    rows = list(csv.reader(answer.getvalue().decode().splitlines()))
+    took = Line.objects.get(deed="took")
+    assert rows == [
+        ["line", "at", "who", "deed", "reason", "about", "chained"],
+        [
+            str(took.id),
+            "2026-11-24 12:00:30",
+            pseudonym(analyst.member.id),
+            "took",
+            took.reason,
+            case.reference,
+            "no",
+        ],
+    ]
+    assert Line.objects.filter(deed="ledger_read", reason="exported").count() == 1
+    wrong = lead.post("/desk/ledger/export/", {**form, "deed": "flew"})
+    assert wrong.status_code == 400
 
 
 def test_coming_and_going_are_lines(world: World, desk: Client, analyst: Officer) -> None:

@@ -32,7 +32,7 @@ FLAGS = [
 def service() -> Iterator[Service]:
     """What `make serve` starts, on a free port, in a folder of its own."""
     with running(worker=True) as made:
-        assert set(made.passwords) == {"intake", "analyst", "supervisor"}
+        assert set(made.passwords) == {"intake", "analyst", "supervisor", "administrator"}
         yield made
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -52,6 +53,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     shown_as = models.CharField(max_length=80)
     email = models.EmailField(blank=True)
     role = models.CharField(max_length=16, choices=Role)
+    languages = models.CharField(max_length=40, blank=True)  # codes with a blank between
     is_active = models.BooleanField(default=True)
     created_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
     created_at = models.DateTimeField()
@@ -91,6 +93,12 @@ class Member(AbstractBaseUser, PermissionsMixin):
     def fingerprint(self) -> str:
         """Eight digits of the public half, to be compared by voice."""
         return fingerprint(bytes(self.public))
+
+    @property
+    def language_names(self) -> str:
+        """The languages they can answer in, named in themselves."""
+        names = dict(settings.LANGUAGES)
+        return ", ".join(names.get(code, code) for code in self.languages.split())
 
     @property
     def ledger_name(self) -> str:
