@@ -76,7 +76,7 @@ def test_a_message_waits_for_its_hour_and_then_stands_in_the_thread(
     assert after.where.stand == Stand.ANSWERED
     assert not Ticket.objects.exists()
     assert deeds(case)[-2:] == [Deed.STANDING_SET, Deed.RELEASED]
-    assert Line.objects.about(case.id).last().by == "worker"
+    assert Line.objects.about(case.id).reverse()[0].by == "worker"
     assert use_tickets(now=LATER + timedelta(days=1)) == 0
     opened = read_case(case=case, by=analyst, now=LATER)
     assert [letter.text for letter in opened.letters] == [KIND]
