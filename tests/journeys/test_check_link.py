@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bench.service import Service
 from tests.journeys.conftest import DESKTOP, PHONE, Eyes
+from tests.journeys.flight import opened, spotless
 
 pytestmark = pytest.mark.journey
 
@@ -16,24 +17,13 @@ LANGUAGES = pytest.mark.parametrize("language", ["km", "en"])
 @pytest.fixture(params=["phone", "desktop"])
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """A screen on which nothing may go wrong in a script or against the policy."""
-    made = browser.new_context(viewport=PHONE if request.param == "phone" else DESKTOP)
-    wrong: list[str] = []
-    made.on("weberror", lambda error: wrong.append(str(error.error)))
-    made.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    yield made
-    made.close()
-    assert wrong == []
+    with spotless(browser, viewport=PHONE if request.param == "phone" else DESKTOP) as made:
+        yield made
 
 
-def opened(context: BrowserContext, service: Service, language: str) -> tuple[Page, list[str]]:
-    """Load the page, cut the network, and return it with a list of what it asks for from then on."""
-    page = context.new_page()
-    page.goto(f"{service.address}/{language}/check/link/")
-    page.wait_for_load_state("networkidle")
-    context.set_offline(True)
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    return page, asked
+def opened_page(context: BrowserContext, service: Service, language: str) -> tuple[Page, list[str]]:
+    """Return the page and a list of what it asks for from now on."""
+    return opened(context, service, f"/{language}/check/link/")
 
 
 def look(page: Page, text: str, verdict: str) -> None:
@@ -48,7 +38,7 @@ def look(page: Page, text: str, verdict: str) -> None:
 def test_links_are_taken_apart_in_flight_mode(
     context: BrowserContext, service: Service, eyes: Eyes, language: str
 ) -> None:
-    page, asked = opened(context, service, language)
+    page, asked = opened_page(context, service, language)
     expect(page.locator("[data-result]")).to_be_hidden()
     eyes.look(page, "empty")
     look(page, "សូមចុច https://www.fаcebook-login.top/verify ឥឡូវ", "danger")

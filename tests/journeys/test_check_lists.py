@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bench.service import Service
 from tests.journeys.conftest import PHONE, Eyes
+from tests.journeys.flight import opened, spotless
 
 pytestmark = pytest.mark.journey
 
@@ -16,24 +17,8 @@ LANGUAGES = pytest.mark.parametrize("language", ["km", "en"])
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A phone; a policy that is broken, or a script that fails, fails the test."""
-    made = browser.new_context(viewport=PHONE)
-    wrong: list[str] = []
-    made.on("weberror", lambda error: wrong.append(str(error.error)))
-    made.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    yield made
-    made.close()
-    assert wrong == []
-
-
-def opened(context: BrowserContext, service: Service, path: str) -> tuple[Page, list[str]]:
-    """Load a page, cut the network, and return it with a list of what it asks for from then on."""
-    page = context.new_page()
-    page.goto(service.address + path)
-    page.wait_for_load_state("networkidle")
-    context.set_offline(True)
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    return page, asked
+    with spotless(browser, viewport=PHONE) as made:
+        yield made
 
 
 def outcome(page: Page, name: str) -> None:

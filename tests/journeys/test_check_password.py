@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bench.service import Service
 from tests.journeys.conftest import PHONE, Eyes
+from tests.journeys.flight import loaded, spotless
 
 pytestmark = pytest.mark.journey
 
@@ -16,30 +17,20 @@ LANGUAGES = pytest.mark.parametrize("language", ["km", "en"])
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A phone on which nothing may go wrong in a script or against the policy."""
-    made = browser.new_context(viewport=PHONE)
-    wrong: list[str] = []
-    made.on("weberror", lambda error: wrong.append(str(error.error)))
-    made.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    yield made
-    made.close()
-    assert [one for one in wrong if "ERR_INTERNET_DISCONNECTED" not in one] == []
+    with spotless(browser, viewport=PHONE, may_say="ERR_INTERNET_DISCONNECTED") as made:
+        yield made
 
 
-def loaded(context: BrowserContext, service: Service, language: str) -> tuple[Page, list[str]]:
-    """Load the page and return it with a list of what it asks for from then on."""
-    page = context.new_page()
-    page.goto(f"{service.address}/{language}/check/password/")
-    page.wait_for_load_state("networkidle")
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    return page, asked
+def loaded_page(context: BrowserContext, service: Service, language: str) -> tuple[Page, list[str]]:
+    """Return the page and a list of what it asks for from now on."""
+    return loaded(context, service, f"/{language}/check/password/")
 
 
 @LANGUAGES
 def test_one_tap_fetches_everything_and_then_it_works_in_flight_mode(
     context: BrowserContext, service: Service, eyes: Eyes, language: str
 ) -> None:
-    page, asked = loaded(context, service, language)
+    page, asked = loaded_page(context, service, language)
     assert not asked
     eyes.look(page, "before")
     page.click("[data-get] button")
@@ -77,7 +68,7 @@ def test_one_tap_fetches_everything_and_then_it_works_in_flight_mode(
 def test_when_the_line_breaks_it_says_so_and_can_be_tapped_again(
     context: BrowserContext, service: Service
 ) -> None:
-    page, _ = loaded(context, service, "en")
+    page, _ = loaded_page(context, service, "en")
     context.set_offline(True)
     page.click("[data-get] button")
     expect(page.locator("[data-get] [role=alert]")).to_be_visible()

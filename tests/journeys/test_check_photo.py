@@ -13,6 +13,7 @@ from bench.service import Service
 from tests.check.photo.corpus.whole import make
 from tests.check.photo.judge import judged, too_much
 from tests.journeys.conftest import DESKTOP, PHONE, Eyes
+from tests.journeys.flight import opened, spotless
 
 pytestmark = pytest.mark.journey
 
@@ -31,24 +32,13 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A phone; a policy that is broken, or a script that fails, fails the test."""
-    made = browser.new_context(viewport=PHONE, accept_downloads=True)
-    wrong: list[str] = []
-    made.on("weberror", lambda error: wrong.append(str(error.error)))
-    made.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    yield made
-    made.close()
-    assert wrong == []
+    with spotless(browser, viewport=PHONE, accept_downloads=True) as made:
+        yield made
 
 
-def opened(context: BrowserContext, service: Service, language: str) -> tuple[Page, list[str]]:
-    """Load the page, cut the network, and return it with a list of what it asks for from then on."""
-    page = context.new_page()
-    page.goto(f"{service.address}/{language}/check/photo/")
-    page.wait_for_load_state("networkidle")
-    context.set_offline(True)
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    return page, asked
+def opened_page(context: BrowserContext, service: Service, language: str) -> tuple[Page, list[str]]:
+    """Return the page and a list of what it asks for from now on."""
+    return opened(context, service, f"/{language}/check/photo/")
 
 
 def kinds(page: Page) -> set[str]:
@@ -76,7 +66,7 @@ def test_a_child_sees_what_a_photo_tells_and_saves_a_clean_one_in_flight_mode(
     corpus: Path,
     tmp_path: Path,
 ) -> None:
-    page, asked = opened(context, service, language)
+    page, asked = opened_page(context, service, language)
     eyes.look(page, "before")
     page.set_input_files(FIELD, corpus / "gps.jpg")
     expect(page.locator("[data-result] h2[data-outcome=found]")).to_be_focused()
@@ -98,7 +88,7 @@ def test_a_child_sees_what_a_photo_tells_and_saves_a_clean_one_in_flight_mode(
 def test_every_kind_of_file_is_cleaned_by_the_browser_as_by_the_tests(
     context: BrowserContext, service: Service, corpus: Path, tmp_path: Path
 ) -> None:
-    page, asked = opened(context, service, "en")
+    page, asked = opened_page(context, service, "en")
     for name in ("telephone.heic", "everything.avif", "moving.webp", "profile.png", "motion.jpg"):
         page.set_input_files(FIELD, corpus / name)
         expect(page.locator("[data-save][href^='blob:']")).to_be_visible()
@@ -113,7 +103,7 @@ def test_every_kind_of_file_is_cleaned_by_the_browser_as_by_the_tests(
 def test_each_photo_wipes_the_one_before_and_so_does_leaving(
     context: BrowserContext, service: Service, eyes: Eyes, corpus: Path
 ) -> None:
-    page, _ = opened(context, service, "en")
+    page, _ = opened_page(context, service, "en")
     page.set_input_files(FIELD, corpus / "owner.jpg")
     expect(page.locator("[data-kind=owner]")).to_contain_text("Dara Example")
     page.set_input_files(FIELD, corpus / "plain.jpg")
@@ -133,7 +123,7 @@ def test_each_photo_wipes_the_one_before_and_so_does_leaving(
 def test_what_cannot_be_cleaned_is_answered_kindly(
     context: BrowserContext, service: Service, eyes: Eyes, corpus: Path, tmp_path: Path
 ) -> None:
-    page, _ = opened(context, service, "en")
+    page, _ = opened_page(context, service, "en")
     broken = tmp_path / "broken.jpg"
     broken.write_bytes((corpus / "gps.jpg").read_bytes()[:900])
     words = tmp_path / "words.jpg"
@@ -149,7 +139,7 @@ def test_what_cannot_be_cleaned_is_answered_kindly(
 def test_a_picture_of_20_megabytes_is_cleaned_on_a_slow_phone(
     context: BrowserContext, service: Service, tmp_path: Path
 ) -> None:
-    page, _ = opened(context, service, "en")
+    page, _ = opened_page(context, service, "en")
     large = tmp_path / "large.png"
     rows = b"".join(b"\0" + bytes((x * y) & 255 for x in range(1000)) for y in range(100))
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bench.service import Service
 from tests.journeys.conftest import PHONE, Eyes
+from tests.journeys.flight import opened, spotless
 
 pytestmark = pytest.mark.journey
 
@@ -29,24 +30,15 @@ POSTS = {
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A phone; a policy that is broken, or a script that fails, fails the test."""
-    made = browser.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
-    wrong: list[str] = []
-    made.on("weberror", lambda error: wrong.append(str(error.error)))
-    made.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    yield made
-    made.close()
-    assert wrong == []
+    with spotless(
+        browser, viewport=PHONE, permissions=["clipboard-read", "clipboard-write"]
+    ) as made:
+        yield made
 
 
-def opened(context: BrowserContext, service: Service, language: str) -> tuple[Page, list[str]]:
-    """Load the page, cut the network, and return it with a list of what it asks for from then on."""
-    page = context.new_page()
-    page.goto(f"{service.address}/{language}/check/post/")
-    page.wait_for_load_state("networkidle")
-    context.set_offline(True)
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    return page, asked
+def opened_page(context: BrowserContext, service: Service, language: str) -> tuple[Page, list[str]]:
+    """Return the page and a list of what it asks for from now on."""
+    return opened(context, service, f"/{language}/check/post/")
 
 
 @pytest.mark.parametrize("language", ["km", "en"])
@@ -54,7 +46,7 @@ def test_a_post_is_marked_and_said_with_less(
     context: BrowserContext, service: Service, eyes: Eyes, language: str
 ) -> None:
     text, found, safer, ordinary = POSTS[language]
-    page, asked = opened(context, service, language)
+    page, asked = opened_page(context, service, language)
     eyes.look(page, "before")
     page.fill("#post", text)
     page.click("[data-look]")
