@@ -1,7 +1,9 @@
 """Say who may do a deed to a case, and whose name the ledger gets."""
 
+from krama.cases.keys import NoKeyError
 from krama.cases.models import Case
 from krama.people.roles import NotAllowedError, Permission, may, must_be_allowed
+from krama.people.roster import TEAM
 from krama.people.unlock import Officer
 
 __all__ = ["CaseClosedError", "NotAllowedError", "must", "still_open", "who"]
@@ -12,8 +14,14 @@ class CaseClosedError(Exception):
 
 
 def must(permission: Permission, *, by: Officer, case: Case | None = None) -> None:
-    """Raise NotAllowedError unless the role may, and the case is theirs or they supervise."""
+    """Raise NotAllowedError unless the role may, and the case is theirs or they supervise.
+
+    NoKeyError for whoever was never let in: a role is given by one administrator, and could be
+    their own; giving away, closing and erasing cases need the two who let a member in as well.
+    """
     must_be_allowed(by.member, permission)
+    if not by.holds(TEAM):
+        raise NoKeyError
     if case is None or case.owner_id == by.member.id:
         return
     if not may(by.member, Permission.REASSIGN):

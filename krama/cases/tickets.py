@@ -29,6 +29,7 @@ from krama.vault.tickets import seal_ticket
 WORKER = "worker"
 LASTS = timedelta(days=2)  # where the worker stood still for so long, a person looks again
 FARTHEST = timedelta(days=30)
+HANDED_OVER, DONE_WITH = 1, 2  # revisions of a ticket in the ledger: it only goes one way
 
 
 class NotAheadError(Exception):
@@ -73,7 +74,14 @@ def send_later(
         )
         ticket = _ticket(current, text, message_id=message_id, due=due, thread_key=thread_key)
         ticket.save(force_insert=True)
-        write(Deed.HANDED_OVER, by=who(by), subject=case.id, row=ticket.id, revision=1, now=now)
+        write(
+            Deed.HANDED_OVER,
+            by=who(by),
+            subject=case.id,
+            row=ticket.id,
+            revision=HANDED_OVER,
+            now=now,
+        )
     return True
 
 
@@ -111,4 +119,11 @@ def take_back(*, case: Case, ticket_id: uuid.UUID, by: Officer, now: datetime) -
         gone, _ = Ticket.objects.filter(id=ticket_id, report=case.report).delete()
         if not gone:
             raise GoneAlreadyError
-        write(Deed.TAKEN_BACK, by=who(by), subject=case.id, row=ticket_id, revision=2, now=now)
+        write(
+            Deed.TAKEN_BACK,
+            by=who(by),
+            subject=case.id,
+            row=ticket_id,
+            revision=DONE_WITH,
+            now=now,
+        )

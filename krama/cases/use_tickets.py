@@ -10,7 +10,9 @@ from django.db import transaction
 
 from krama.cases.clock import minute
 from krama.cases.models import Case, Ticket
+from krama.cases.tickets import DONE_WITH, HANDED_OVER, LASTS
 from krama.ledger.deeds import Deed
+from krama.ledger.models import Line
 from krama.ledger.write import write
 from krama.report.standing import place_standing
 from krama.report.thread import place_message
@@ -27,8 +29,8 @@ log = logging.getLogger("krama.cases")
 def use_tickets(*, now: datetime) -> int:
     """Use what is due, at most 100 at once; return how many were used; MissingKeyError.
 
-    One that is late, does not open, or belongs to a report that was withdrawn is deleted unused,
-    and its case is due now: a person looks.
+    One that is late, does not open, was done with before, or belongs to a report that was withdrawn
+    is deleted unused, and its case is due now: a person looks.
     """
     waiting = Ticket.objects.filter(due_at__lte=now).order_by("due_at").values_list("id", flat=True)
     due = list(waiting[:AT_ONCE])
@@ -50,7 +52,14 @@ def _use(id: uuid.UUID, *, now: datetime) -> bool:
     if sent:
         write(Deed.RELEASED, by="worker", subject=case.id, row=sent, revision=1, now=minute(now))
         return True
-    write(Deed.NOT_RELEASED, by="worker", subject=case.id, row=id, revision=2, now=minute(now))
+    write(
+        Deed.NOT_RELEASED,
+        by="worker",
+        subject=case.id,
+        row=id,
+        revision=DONE_WITH,
+        now=minute(now),
+    )
     if case.is_open:
         Case.objects.filter(id=case.id).update(due_at=minute(now))
     return False
@@ -66,6 +75,10 @@ def _open(ticket: Ticket) -> dict[str, Any]:
     )
     if content["report"] != str(ticket.report_id):
         raise CannotOpenError  # somebody hung it on another report
+    if ticket.due_at != ticket.expires_at - LASTS:
+        raise CannotOpenError  # somebody moved its hour; the end is bound into the seal
+    if Line.objects.highest_revision(ticket.id) != HANDED_OVER:
+        raise CannotOpenError  # nobody handed it over, or it was taken back and put there again
     return content
 
 

@@ -6,11 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from krama.ledger.deeds import Deed
 from krama.ledger.models import Line
 from krama.ledger.write import write
 from krama.people.models import RecoveryShare, TeamShare
+from krama.people.roster import everybody
 from krama.people.rotate import proposed_keys, proposed_path
 from krama.site.keyfiles import team_keys
 from krama.vault.keypairs import fingerprint
@@ -79,9 +81,19 @@ def publish(*, digits: str, now: datetime) -> PublishedKey:
         raise WrongDigitsError
     if told_digest() not in {team_keys().digest(), proposed.digest()}:
         raise SwappedError
+    before = team_keys().digest()
     if told_digest() != proposed.digest():
         write(Deed.KEYS_PUBLISHED, by="operator", reason=proposed.digest(), now=now)
-    _put_in_place(proposed)
+    try:
+        with transaction.atomic():
+            # A holder who leaves now drops the proposal: nobody could open what is sealed to it.
+            everybody()
+            if the_next_key()[1] != added:
+                raise NotHeldError
+            _put_in_place(proposed)
+    except (NothingProposedError, NotANextKeyError, NotHeldError):
+        write(Deed.KEYS_PUBLISHED, by="operator", reason=before, now=now)
+        raise
     with suppress(OSError):
         proposed_path().unlink()
     return added

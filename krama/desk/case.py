@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from krama.cases.allow import CaseClosedError
+from krama.cases.allow import CaseClosedError, must
 from krama.cases.anonymise import HeldError, NotClosedYetError, anonymise, hold
 from krama.cases.close import UnreadMessageError, close
 from krama.cases.decide import decide
@@ -45,10 +45,18 @@ def _page(
     revealed: Revealed | None = None,
     sent: forms.Form | None = None,
 ) -> HttpResponse:
-    """Answer with the case page; 400 where a form was sent with a mistake."""
+    """Answer with the case page; 400 where a form was sent with a mistake.
+
+    Above the hourly limit the password comes first, whichever way the page is asked for: a form
+    sent with a mistake shows as much as the page itself.
+    """
     if case.anonymised_at:
+        must(Permission.READ, by=by, case=case)
         return render(request, "desk/erased.html", {"case": case, "trail": trail_of(case)})
-    file = read_case(case=case, by=by, now=timezone.now())
+    now = timezone.now()
+    if first := password_above_the_limit(request, by.member, case, now=now):
+        return first
+    file = read_case(case=case, by=by, now=now)
     context = page_of(file, by.member, revealed=revealed, sent=sent)
     return render(request, "desk/case.html", context, status=400 if sent else 200)
 
@@ -85,16 +93,16 @@ def _do(
 @staff(Permission.READ, "GET", "HEAD")
 def show(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a case; above the hourly limit, the password first."""
-    case, by = _case(reference), officer(request)
-    first = password_above_the_limit(request, by.member, case, now=timezone.now())
-    return first or _page(request, case, by)
+    return _page(request, _case(reference), officer(request))
 
 
 @staff(Permission.REVEAL, "POST")
 def show_revealed(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a case with one hidden thing open, on this one answer only."""
     case, by, kind = _case(reference), officer(request), request.POST.get("kind", "")
-    if kind == CONTACT and (first := password_first(request)):
+    first = password_first(request) if kind == CONTACT else None
+    first = first or password_above_the_limit(request, by.member, case, now=timezone.now())
+    if first:
         return first
     try:
         revealed = reveal(case=case, kind=kind, by=by, now=timezone.now())

@@ -12,7 +12,8 @@ from krama.desk.guard import staff
 from krama.ledger.deeds import Deed
 from krama.ledger.models import Line
 from krama.people import paper
-from krama.people.roles import Permission
+from krama.people.models import Member
+from krama.people.roles import Permission, may
 from krama.people.unlock import officer
 from krama.site.keyfiles import team_keys
 from krama.vault.keypairs import fingerprint
@@ -34,7 +35,7 @@ def recovery(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/people/recovery.html", page)
 
 
-@staff(Permission.READ_LEDGER, "POST")
+@staff(Permission.READ, "POST")
 def seal(request: HttpRequest) -> HttpResponse:
     """Seal the team's key to the present recovery key."""
     if way := password_first(request):
@@ -43,4 +44,5 @@ def seal(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The team's key is sealed to this recovery key."))
     else:
         messages.warning(request, _("You do not hold the team's key yourself."))
-    return redirect("people:recovery")
+    sees = isinstance(request.user, Member) and may(request.user, Permission.READ_LEDGER)
+    return redirect("people:recovery" if sees else "people:team")

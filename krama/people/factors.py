@@ -107,8 +107,9 @@ def change_phone(request: HttpRequest) -> HttpResponse:
         authenticator_removed.send(
             sender=Authenticator, request=request, user=member, authenticator=old
         )
-    # A code of the old phone may have been used up in this half-minute; the new one has others.
-    Member.objects.get_queryset().filter(pk=member.pk).update(code_step=F("code_step") - 1)
+        # A code of the old phone may have been used up in this half-minute; the new one has others.
+        used = Member.objects.get_queryset().filter(pk=member.pk, code_step__gt=0)
+        used.update(code_step=F("code_step") - 1)
     return redirect("mfa_activate_totp")
 
 

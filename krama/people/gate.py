@@ -89,10 +89,17 @@ class Gate:
         return None
 
     def into_room(self, request: HttpRequest) -> HttpResponse | None:
-        """Let a member in; the editors' pages only to roles that edit pages."""
-        is_editor = isinstance(request.user, Member) and may(request.user, Permission.EDIT_PAGES)
-        if request.path_info.startswith(policy.EDITORS) and not is_editor:
+        """Let a member in; the editors' pages only to roles that edit pages, and not as another.
+
+        The first password is known to whoever gave it: nothing is published in its owner's name.
+        """
+        member = request.user
+        if not request.path_info.startswith(policy.EDITORS) or not isinstance(member, Member):
+            return None
+        if not may(member, Permission.EDIT_PAGES):
             return _not_yours(request)
+        if not member.password_is_own:
+            return render(request, "people/not_yours.html", {"first": True}, status=403)
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

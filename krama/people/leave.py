@@ -10,7 +10,7 @@ from krama.people import rotate
 from krama.people.join import fit_groups
 from krama.people.models import Admission, Member, Session, Shift, TeamShare
 from krama.people.roles import Permission, Role, may, must_be_allowed
-from krama.people.roster import TEAM, must_not_be_last
+from krama.people.roster import TEAM, everybody, must_not_be_last
 from krama.people.rota import publish_rota
 from krama.site import keyfiles
 
@@ -32,9 +32,7 @@ def allowed(member: Member, *, by: Member | None) -> Member:
         must_be_allowed(by, Permission.EDIT_ACCOUNTS)
         if by.pk == member.pk:
             raise NotYourselfError
-    # All are locked: two last holders who leave in the same moment must see each other.
-    everybody = Member.objects.get_queryset().select_for_update().order_by("pk")
-    current = next(each for each in everybody if each.pk == member.pk)
+    current = next(each for each in everybody() if each.pk == member.pk)
     if not current.is_active:
         raise EndedAlreadyError
     return current
@@ -91,16 +89,21 @@ def set_languages(
 
 
 def take_shares(member: Member) -> None:
-    """Delete every share and every word for the member; a next key they were given is dropped."""
+    """Delete every share and every word for the member; a next key they were given is dropped.
+
+    Which version they held is remembered: whoever is reset, and leaves before they are let in
+    again, knows the key as well as any other leaver.
+    """
+    held = TeamShare.objects.filter(member=member, team=TEAM).aggregate(newest=Max("version"))
+    published = keyfiles.team_keys().current(TEAM).version
+    member.last_held = max(member.last_held, min(held["newest"] or 0, published))
+    member.save(update_fields=["last_held"])
     rotate.withdraw(member)
     TeamShare.objects.filter(member=member).delete()
     Admission.objects.filter(member=member).delete()
 
 
 def _lose_key_for_good(member: Member) -> None:
-    held = TeamShare.objects.filter(member=member, team=TEAM).aggregate(newest=Max("version"))
-    published = keyfiles.team_keys().current(TEAM).version
-    newest = min(held["newest"] or 0, published)
-    member.left_with = max(member.left_with, newest)
-    member.save(update_fields=["left_with"])
     take_shares(member)
+    member.left_with = max(member.left_with, member.last_held)
+    member.save(update_fields=["left_with"])

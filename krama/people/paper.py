@@ -123,6 +123,8 @@ def take_in(text: str, *, now: datetime) -> list[Member]:
     published here; whoever opens one of them sees at once if it is another.
     """
     shares = [_share(one, now=now) for one in _read(text, part="shares")["shares"]]
+    if len({(share.team, share.version, share.member_id) for share in shares}) < len(shares):
+        raise BadSheetError
     for share in shares:
         TeamShare.objects.filter(
             team=share.team, version=share.version, member=share.member
@@ -178,7 +180,7 @@ def _share(one: dict[str, Any], *, now: datetime) -> TeamShare:
             made_at=now,
         )
         published = keyfiles.team_keys().get(share.team, share.version)
-    except (KeyError, TypeError, ValueError, Member.DoesNotExist):
+    except (AttributeError, KeyError, TypeError, ValueError, Member.DoesNotExist):
         raise BadSheetError from None
     if share.key_id != published.key_id or member.role not in OFFICERS:
         raise BadSheetError
@@ -196,7 +198,7 @@ def _members(given: dict[str, Any]) -> Iterable[Member]:
             )
             for one in given["members"]
         ]
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         raise BadSheetError from None
 
 

@@ -39,6 +39,15 @@ def is_vouched(share: TeamShare, *, team_private: bytes) -> bool:
     return hmac.compare_digest(expected, bytes(share.vouched))
 
 
+def everybody() -> list[Member]:
+    """Return all members, locked until the caller's transaction ends, in an order that cannot jam.
+
+    Whoever gives or takes a share asks for this first: two who do so in the same moment would not
+    see each other, and a leaver would be given the next key, or a key be published that nobody has.
+    """
+    return list(Member.objects.get_queryset().select_for_update().order_by("pk"))
+
+
 def shares_of_holders(team: str, version: int) -> Iterator[TeamShare]:
     """Yield the shares of members who may read and whose key is still of that generation."""
     roles = [role.value for role in OFFICERS]

@@ -15,7 +15,14 @@ from django.db import transaction
 
 from krama.people.founding import share_for
 from krama.people.models import Member, RecoveryShare, TeamShare
-from krama.people.roster import TEAM, is_vouched, open_versions, proven_key, shares_of_holders
+from krama.people.roster import (
+    TEAM,
+    everybody,
+    is_vouched,
+    open_versions,
+    proven_key,
+    shares_of_holders,
+)
 from krama.people.unlock import Officer
 from krama.site import keyfiles
 from krama.vault.keypairs import KeyPair, fingerprint
@@ -52,19 +59,20 @@ def propose(*, by: Officer, now: datetime, team: str = TEAM) -> PublishedKey:
     NoTeamKeyError, ProposedAlreadyError, NotVouchedError; OSError where the file cannot be
     written (the key is then made anew the next time).
     """
-    published = keyfiles.team_keys()
-    current = published.current(team)
-    private = proven_key(by=by, team=team, version=current.version)
-    if waiting_key(team) is not None:
-        raise ProposedAlreadyError
-    shares = list(shares_of_holders(team, current.version))
-    strangers = [s.member.shown_as for s in shares if not is_vouched(s, team_private=private)]
-    if strangers:
-        raise NotVouchedError(strangers)
-    pair = KeyPair.make()
-    proposed = PublishedKey(team, current.version + 1, pair.public)
-    recovery = published.current("recovery")
     with transaction.atomic():
+        everybody()  # whoever leaves in this moment is gone before the holders are counted, or waits
+        published = keyfiles.team_keys()
+        current = published.current(team)
+        private = proven_key(by=by, team=team, version=current.version)
+        if waiting_key(team) is not None:
+            raise ProposedAlreadyError
+        shares = list(shares_of_holders(team, current.version))
+        strangers = [s.member.shown_as for s in shares if not is_vouched(s, team_private=private)]
+        if strangers:
+            raise NotVouchedError(strangers)
+        pair = KeyPair.make()
+        proposed = PublishedKey(team, current.version + 1, pair.public)
+        recovery = published.current("recovery")
         _forget(team, above=current.version)
         TeamShare.objects.bulk_create(
             share_for(
@@ -93,11 +101,15 @@ def propose(*, by: Officer, now: datetime, team: str = TEAM) -> PublishedKey:
 def waiting_key(team: str = TEAM) -> PublishedKey | None:
     """Return the proposed next key, if its file can be read and holders have shares of it."""
     try:
-        key = proposed_keys().current(team)
+        proposed = proposed_keys()
+        key = proposed.current(team)
     except (OSError, BadTeamKeysError, NoSuchTeamError):
         return None
-    if key.version != keyfiles.team_keys().current(team).version + 1:
+    published = keyfiles.team_keys()
+    if key.version != published.current(team).version + 1:
         return None
+    if proposed.keys != published.adding(key).keys:
+        return None  # another key was published since, and this list would take it away again
     shares = TeamShare.objects.filter(team=team, version=key.version, key_id=key.key_id)
     return key if shares.exists() else None
 

@@ -3,6 +3,7 @@
 import base64
 import os
 from binascii import Error as Base64Error
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -53,6 +54,14 @@ class Officer:
             )
         except CannotOpenError:
             raise NoTeamKeyError(team, version) from None
+
+    def holds(self, team: str) -> bool:
+        """Return whether any version of the team's key opens for the member: they were let in."""
+        shares = TeamShare.objects.filter(team=team, member=self.member)
+        for version in shares.order_by("-version").values_list("version", flat=True):
+            with suppress(NoTeamKeyError):
+                return bool(self.team_key(team, version))
+        return False
 
 
 def officer(request: HttpRequest) -> Officer:

@@ -28,7 +28,7 @@ from krama.site.keyfiles import secret
 from krama.vault.boxing import CannotOpenError
 from krama.vault.opening import open_sealed, open_ticket
 from krama.vault.padding import TooLongError
-from krama.vault.tickets import ticket_info
+from krama.vault.tickets import seal_ticket, ticket_info
 from krama.vault.wraps import recovery_info, slip_info, team_info, wrap_info
 from tests.world import ADDRESS, NOON, World
 
@@ -135,7 +135,9 @@ def test_the_worker_opens_exactly_what_was_handed_over(world: World, analyst: Of
     assert KIND not in str(content), "what it puts into the thread it cannot read"
 
 
-@pytest.mark.parametrize("change", ["expires", "kind", "id", "report", "bytes", "another key"])
+@pytest.mark.parametrize(
+    "change", ["hour", "expires", "kind", "id", "report", "bytes", "another key"]
+)
 def test_a_ticket_that_was_bent_is_not_used_and_a_person_looks(
     world: World, analyst: Officer, change: str
 ) -> None:
@@ -144,6 +146,8 @@ def test_a_ticket_that_was_bent_is_not_used_and_a_person_looks(
     tickets, ticket = Ticket.objects.all(), Ticket.objects.get()
     seal = bytes(ticket.sealed)
     match change:
+        case "hour":  # a child may not be alone with the phone then
+            tickets.update(due_at=LATER - timedelta(hours=5))
         case "expires":
             tickets.update(expires_at=ticket.expires_at + timedelta(days=9))
         case "kind":
@@ -156,12 +160,13 @@ def test_a_ticket_that_was_bent_is_not_used_and_a_person_looks(
             tickets.update(sealed=seal[:-1] + bytes([seal[-1] ^ 1]))
         case "another key":
             (world.folder / "worker.key").write_bytes(world.casework.private)
-    assert use_tickets(now=LATER) == 0
+    now = LATER - timedelta(hours=5) if change == "hour" else LATER
+    assert use_tickets(now=now) == 0
     assert not Message.objects.exists()
     assert not Ticket.objects.exists()
     hurt = other if change == "report" else case
     hurt.refresh_from_db()
-    assert hurt.due_at == LATER
+    assert hurt.due_at == now
     assert deeds(hurt)[-1] == Deed.NOT_RELEASED
 
 
@@ -191,6 +196,45 @@ def test_it_can_be_taken_back_until_its_hour(world: World, analyst: Officer) -> 
     assert deeds(case)[-1] == Deed.TAKEN_BACK
     with pytest.raises(GoneAlreadyError):
         take_back(case=case, ticket_id=ticket.id, by=analyst, now=NOON)
+
+
+def test_one_that_was_taken_back_is_not_used_when_a_backup_puts_it_there_again(
+    world: World, analyst: Officer
+) -> None:
+    case = world.case(analyst)
+    hand(case, analyst)
+    ticket = Ticket.objects.get()
+    take_back(case=case, ticket_id=ticket.id, by=analyst, now=NOON)
+    ticket.save(force_insert=True)
+    assert use_tickets(now=LATER) == 0
+    assert not Message.objects.exists()
+    assert deeds(case)[-1] == Deed.NOT_RELEASED
+
+
+def test_one_that_nobody_handed_over_is_not_used(world: World, analyst: Officer) -> None:
+    """The worker's public half is no secret: who writes into the database can seal to it."""
+    case = world.case(analyst)
+    hand(case, analyst)
+    ticket = Ticket.objects.get()
+    content = open_ticket(
+        bytes(ticket.sealed),
+        private=world.worker.private,
+        kind=ticket.kind,
+        id=ticket.id,
+        expires=int(ticket.expires_at.timestamp()),
+    )
+    ticket.delete()
+    made = Ticket(report=case.report, kind="message", due_at=LATER, expires_at=LATER + LASTS)
+    made.sealed = seal_ticket(
+        content,
+        to=world.worker.public,
+        kind=made.kind,
+        id=made.id,
+        expires=int(made.expires_at.timestamp()),
+    )
+    made.save(force_insert=True)
+    assert use_tickets(now=LATER) == 0
+    assert not Message.objects.exists()
 
 
 def test_only_the_own_case_and_its_own_ticket(world: World, analyst: Officer) -> None:

@@ -205,6 +205,10 @@ def bend(answer: dict[str, Any], what: str) -> None:
             share["key_id"] = paper._text(b"\x00" * 8)
         case "an unpublished version":
             share["version"] = 9
+        case "a number for a member":
+            share["member"] = 5
+        case "the same twice":
+            answer["shares"] *= 2
         case "no share":
             answer["shares"] = "x"
 
@@ -216,6 +220,8 @@ def bend(answer: dict[str, Any], what: str) -> None:
         "another generation",
         "another team key",
         "an unpublished version",
+        "a number for a member",
+        "the same twice",
         "no share",
     ],
 )

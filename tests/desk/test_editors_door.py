@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from krama.people.join import make_account
+from krama.people.models import Member
 from krama.people.secondfactor import code_of, enrol
 from tests.desk.conftest import PASSWORD
 from tests.world import NOON, World
@@ -17,8 +18,8 @@ DESK, CMS = "desk.test", "words.test"
 
 
 @pytest.fixture
-def editor(settings: Any, world: World, tmp_path: Any) -> Client:
-    """A supervisor's browser on the editors' host name, with the password given."""
+def newcomer(settings: Any, world: World, tmp_path: Any) -> Client:
+    """A supervisor's browser on the editors' host name, with the first password given."""
     settings.KRAMA_SERVES = "desk"
     settings.KRAMA_DESK_HOST, settings.KRAMA_CMS_HOST = DESK, CMS
     settings.ALLOWED_HOSTS = [DESK, CMS]
@@ -39,6 +40,20 @@ def editor(settings: Any, world: World, tmp_path: Any) -> Client:
     answer = client.post("/desk/code/", {"code": code})
     assert (answer.status_code, answer.get("Location")) == (302, "/cms/")
     return client
+
+
+@pytest.fixture
+def editor(newcomer: Client) -> Client:
+    """The same, with a password of their own."""
+    Member.objects.get_queryset().update(password_is_own=True)
+    return newcomer
+
+
+@pytest.mark.parametrize("path", ["", "pages/", "documents/", "files/1/kite.pdf"])
+def test_a_first_password_publishes_nothing_in_its_owners_name(newcomer: Client, path: str) -> None:
+    answer = newcomer.get(f"/cms/{path}")
+    assert answer.status_code == 403
+    assert "Choose a password of your own" in answer.content.decode()
 
 
 def test_who_signs_in_here_comes_to_the_pages(editor: Client) -> None:

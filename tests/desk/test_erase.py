@@ -2,6 +2,7 @@
 
 from django.test import Client
 
+from krama.cases.anonymise import anonymise
 from krama.cases.close import close
 from krama.cases.words import CloseReason
 from krama.people.unlock import Officer
@@ -25,6 +26,20 @@ def test_a_supervisor_is_asked_once_and_then_it_is_gone(world: World, sign_in: S
     gone = desk.get(page).content.decode()
     assert "Erased for good" in gone
     assert "about a kite" not in gone
+
+
+def test_what_was_done_to_an_erased_case_is_shown_to_those_who_could_read_it(
+    world: World, sign_in: SignIn, desk: Client, analyst: Officer
+) -> None:
+    by, stranger = world.officer("supervisor"), world.officer("analyst", "stranger")
+    case = world.case(analyst)
+    close(case=case, reason=CloseReason.ANSWERED, by=analyst, now=NOON)
+    anonymise(case=case, by=by, now=NOON)
+    page = f"/desk/case/{case.reference}/"
+    assert "Erased for good" in desk.get(page).content.decode()
+    answer = sign_in(stranger).get(page)
+    assert answer.status_code == 403
+    assert "Supervisor" not in answer.content.decode()
 
 
 def test_an_analyst_may_not(world: World, desk: Client, analyst: Officer) -> None:

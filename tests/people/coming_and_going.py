@@ -8,10 +8,12 @@ import pytest
 from django.db import connection, transaction
 from hypothesis.stateful import RuleBasedStateMachine
 
+from krama.people.models import TeamShare
 from krama.people.unlock import Officer
 from krama.report.models import Wrap
 from krama.vault import recovery
 from krama.vault.boxing import CannotOpenError
+from krama.vault.keypairs import KeyPair
 from krama.vault.opening import open_wrap
 from tests.team import Team
 from tests.world import World
@@ -40,6 +42,7 @@ class People(RuleBasedStateMachine):
         self.words: dict[str, set[str]] = {}  # whose word somebody has for their present key
         self.gone_keys: list[Officer] = []  # private halves that somebody else may know
         self.known: dict[bytes, tuple[int, bytes]] = {}  # team keys that leavers copied
+        self.held: dict[str, dict[bytes, tuple[int, bytes]]] = {}  # ... or held before a reset
         self.told: Counter[str] = Counter()
         self.count = 0
 
@@ -72,6 +75,12 @@ class People(RuleBasedStateMachine):
         for then in later:
             then()
         return True
+
+    def copies(self, officer: Officer) -> dict[bytes, tuple[int, bytes]]:
+        """Every team key that somebody can open now."""
+        shares = TeamShare.objects.filter(member=officer.member)
+        keys = [(one.version, officer.team_key(one.team, one.version)) for one in shares]
+        return {KeyPair.from_private(key).public: (version, key) for version, key in keys}
 
     def is_out(self, name: str, officer: Officer) -> None:
         self.gone_keys.append(officer)

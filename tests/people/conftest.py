@@ -92,6 +92,8 @@ class Staff:
             by=None,
             now=NOW,
         )
+        member.password_is_own = True
+        member.save()
         if codes:
             enrol(member)
         return member

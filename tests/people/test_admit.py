@@ -6,8 +6,9 @@ import pytest
 
 from krama.people import admit
 from krama.people.admit import newcomers, sponsors_of, vouch, waiting
-from krama.people.leave import change_role
+from krama.people.leave import change_role, leave
 from krama.people.models import Admission, Member, TeamShare
+from krama.people.password import bring_back, reset
 from krama.people.roles import NotAllowedError, Role
 from krama.people.unlock import NoTeamKeyError
 from krama.vault.keypairs import KeyPair
@@ -136,6 +137,40 @@ def test_the_word_of_someone_who_lost_the_key_does_not_count(team: Team, dara: M
     TeamShare.objects.filter(member__name="anna").delete()
     assert not confirm(team, dara, "boran")
     assert confirm(team, dara, "chan")
+
+
+@pytest.mark.parametrize("how", ["ended", "another role", "reset"])
+def test_the_word_of_someone_who_has_left_does_not_count(
+    team: Team, dara: Member, how: str
+) -> None:
+    confirm(team, dara, "anna")
+    anna = Member.objects.get(name="anna")
+    match how:
+        case "ended":
+            leave(member=anna, by=None, now=NOON)
+        case "another role":
+            change_role(member=anna, role=Role.ADMINISTRATOR, by=None, now=NOON)
+        case "reset":
+            reset(member=anna, by=None, now=NOON)
+    assert sponsors_of(dara) == []
+    assert not confirm(team, dara, "boran")
+    with pytest.raises(NoTeamKeyError):
+        team.officer("dara").team_key("casework", 1)
+    assert confirm(team, dara, "chan")
+
+
+def test_a_word_counts_again_for_nobody_who_came_back_without_the_key(
+    team: Team, dara: Member
+) -> None:
+    """Ended and back, with a share of an older generation put back into the database."""
+    confirm(team, dara, "anna")
+    anna = Member.objects.get(name="anna")
+    kept = TeamShare.objects.get(member=anna)
+    leave(member=anna, by=None, now=NOON)
+    bring_back(member=anna, by=None, now=NOON)
+    kept.save(force_insert=True)
+    assert sponsors_of(dara) == []
+    assert not confirm(team, dara, "boran")
 
 
 def test_the_team_sees_for_seven_days_who_was_let_in_and_by_whom(team: Team, dara: Member) -> None:

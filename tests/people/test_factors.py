@@ -103,6 +103,19 @@ def test_another_phone_is_set_up_and_the_old_one_signs_in_no_more(
     assert kept.data["secret"] != old.data["secret"]
 
 
+def test_who_has_no_phone_asks_for_another_and_sets_up_the_first(
+    client: Client, staff: Staff
+) -> None:
+    member = staff.make()
+    staff.sign_in(client, member)
+    password_again(client)
+    Authenticator.objects.filter(user=member).delete()
+    passkey(member)
+    Member.objects.get_queryset().update(code_step=0)  # never a code of a phone
+    assert client.post("/desk/factors/phone/")["Location"] == "/desk/code/set-up/"
+    assert Member.objects.get(pk=member.pk).code_step == 0
+
+
 @pytest.mark.parametrize("path", ["phone/", "codes/new/"])
 def test_a_factor_is_changed_after_the_password_was_asked_again(
     client: Client, staff: Staff, path: str

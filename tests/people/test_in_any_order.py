@@ -36,7 +36,7 @@ from krama.report.rows import Scope
 from krama.site.keyfiles import team_keys
 from krama.vault import recovery
 from krama.vault.boxing import CannotOpenError
-from krama.vault.keypairs import KeyPair, key_id
+from krama.vault.keypairs import key_id
 from krama.vault.opening import open_for_recovery, open_team_key
 from krama.vault.recovery import TooFewSharesError
 from tests.people.coming_and_going import WORLD, Killed, People, die, opens
@@ -154,7 +154,7 @@ class Staff(People):
         """Somebody lost password or phone and is given a new first password."""
         name = self.one(self.inside | self.outside, who)
         old, member = self.team.officer(name), Member.objects.get(name=name)
-        given: list[str] = []
+        copied, given = self.copies(old), list[str]()
 
         def deed() -> None:
             given.append(deeds.reset(member=member, by=self.root, now=self.team.now))
@@ -163,6 +163,7 @@ class Staff(People):
             with pytest.raises(LastHolderError):
                 self.does(deed)
         elif self.does(deed, dies=dies):
+            self.held.setdefault(name, {}).update(copied)
             self.told["password_reset"] += 1
             self.team.passwords[name] = given[0]
             self.is_out(name, old)
@@ -175,10 +176,7 @@ class Staff(People):
         choice = gave_a_word if sponsor and gave_a_word else self.inside | self.outside
         name = self.one(choice, who)
         officer, member = self.team.officer(name), Member.objects.get(name=name)
-        copied = {}
-        for share in TeamShare.objects.filter(member=member):
-            private = officer.team_key(share.team, share.version)
-            copied[KeyPair.from_private(private).public] = (share.version, private)
+        copied = self.copies(officer)
 
         def deed() -> None:
             deeds.end_account(member=member, by=self.root, now=self.team.now)
@@ -188,7 +186,8 @@ class Staff(People):
                 self.does(deed)
         elif self.does(deed, dies=dies):
             self.told["account_ended"] += 1
-            self.known.update(copied)
+            # What they held before a reset, they may have copied then.
+            self.known.update(copied | self.held.get(name, {}))
             self.is_out(name, officer)
 
     @rule(who=PICK, dies=DEATH)

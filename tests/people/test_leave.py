@@ -11,6 +11,7 @@ from krama.people.leave import (
     leave,
 )
 from krama.people.models import Admission, DutyHours, Member, Session, TeamShare
+from krama.people.password import reset
 from krama.people.roles import NotAllowedError, Role
 from krama.people.roster import LastHolderError, holders
 from krama.people.rota import publish_rota, set_shifts
@@ -89,6 +90,26 @@ def test_a_role_that_does_not_read_takes_the_key_and_coming_back_needs_two_words
         team.officer("chan").team_key("casework", 1)
     assert not team.let_in("chan", "anna")
     assert team.let_in("chan", "boran")
+
+
+def test_who_is_reset_and_leaves_before_being_let_in_again_knows_the_key_all_the_same(
+    team: Team,
+) -> None:
+    team.join("chan", "anna", "boran")
+    reset(member=named("chan"), by=named("root"), now=NOON)
+    assert not change_is_due()  # they may come back
+    leave(member=named("chan"), by=named("root"), now=NOON)
+    assert change_is_due()
+
+
+def test_who_was_reset_under_an_older_key_takes_nothing_along(
+    team: Team, django_capture_on_commit_callbacks: object
+) -> None:
+    team.join("chan", "anna", "boran")
+    reset(member=named("chan"), by=named("root"), now=NOON)
+    team.next_key("anna", django_capture_on_commit_callbacks)
+    leave(member=named("chan"), by=named("root"), now=NOON)
+    assert not change_is_due()
 
 
 def test_another_reading_role_keeps_the_key(team: Team) -> None:

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from krama.config import publishing
 from krama.config.doctor import faults_of_keys
 from krama.config.publishing import publish
+from krama.config.recovering import publish_recovery
 from krama.ledger.models import Line
 from krama.people.leave import leave
 from krama.people.models import Member, RecoveryShare, TeamShare
@@ -45,6 +46,21 @@ def team(world: World, monkeypatch: pytest.MonkeyPatch) -> Team:
 def proposed(team: Team, django_capture_on_commit_callbacks: Any) -> PublishedKey:
     with django_capture_on_commit_callbacks(execute=True):
         return propose(by=team.officer("anna"), now=NOON)
+
+
+def test_a_proposal_from_before_a_new_recovery_key_makes_place_for_another(
+    team: Team, proposed: PublishedKey, django_capture_on_commit_callbacks: Any
+) -> None:
+    fresh = KeyPair.make()
+    publish_recovery(TeamKeys([PublishedKey("recovery", 1, fresh.public)]).to_json(), now=NOON)
+    with pytest.raises(publishing.NotANextKeyError):
+        publish(digits=cheap_digits(proposed.public), now=NOON)
+    assert waiting_key() is None
+    with django_capture_on_commit_callbacks(execute=True):
+        again = propose(by=team.officer("anna"), now=NOON)
+    assert publish(digits=cheap_digits(again.public), now=NOON) == again
+    sealed = bytes(RecoveryShare.objects.get(version=2).sealed)
+    assert open_for_recovery(sealed, private=fresh.private, team="casework", version=2)
 
 
 def ask(*words: str) -> str:

@@ -67,6 +67,8 @@ class Member(AbstractBaseUser, PermissionsMixin):
     )
     # The highest version of the team's key they held when they lost it for good; 0: none.
     left_with = models.PositiveIntegerField(default=0)
+    # The highest version that was taken from them, also by a reset after which they may come back.
+    last_held = models.PositiveIntegerField(default=0)
     code_step = models.PositiveBigIntegerField(default=0)  # the last one-time code used, by time
 
     USERNAME_FIELD = "name"
