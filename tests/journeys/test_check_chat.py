@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bench.service import Service
 from tests.journeys.conftest import DESKTOP, PHONE, Eyes
+from tests.journeys.flight import opened, spotless
 
 pytestmark = pytest.mark.journey
 
@@ -26,7 +27,7 @@ SERIOUS = {
     ),
 }
 WATCH = {
-    "en": "Dara: hi, how old are you? let's talk on telegram instead",
+    "en": "Dara: let's talk on telegram instead",
     "km": "ដារ៉ា: អូនអាយុប៉ុន្មាន តោះទៅតេឡេក្រាមវិញ",
 }
 NONE = {"en": "Dara: see you at the library", "km": "ដារ៉ា: ស្អែកមានលំហាត់គណិត"}
@@ -35,24 +36,13 @@ NONE = {"en": "Dara: see you at the library", "km": "ដារ៉ា: ស្អ�
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A phone; a policy that is broken, or a script that fails, fails the test."""
-    made = browser.new_context(viewport=PHONE)
-    wrong: list[str] = []
-    made.on("weberror", lambda error: wrong.append(str(error.error)))
-    made.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    yield made
-    made.close()
-    assert wrong == []
+    with spotless(browser, viewport=PHONE) as made:
+        yield made
 
 
-def opened(context: BrowserContext, service: Service, language: str) -> tuple[Page, list[str]]:
-    """Load the page, cut the network, and return it with a list of what it asks for."""
-    page = context.new_page()
-    page.goto(f"{service.address}/{language}/check/chat/")
-    page.wait_for_load_state("networkidle")
-    context.set_offline(True)
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    return page, asked
+def opened_page(context: BrowserContext, service: Service, language: str) -> tuple[Page, list[str]]:
+    """Return the page and a list of what it asks for from now on."""
+    return opened(context, service, f"/{language}/check/chat/")
 
 
 def looked(page: Page, text: str, verdict: str) -> None:
@@ -67,7 +57,7 @@ def looked(page: Page, text: str, verdict: str) -> None:
 def test_a_serious_chat_is_marked_named_and_added_up(
     context: BrowserContext, service: Service, eyes: Eyes, language: str
 ) -> None:
-    page, asked = opened(context, service, language)
+    page, asked = opened_page(context, service, language)
     expect(page.locator("[data-tool]")).to_be_visible()
     eyes.look(page, "empty")
     looked(page, SERIOUS[language], "serious")
@@ -95,7 +85,7 @@ def test_a_serious_chat_is_marked_named_and_added_up(
 def test_one_sign_is_something_to_watch_and_no_sign_is_never_called_safe(
     context: BrowserContext, service: Service, eyes: Eyes, language: str
 ) -> None:
-    page, asked = opened(context, service, language)
+    page, asked = opened_page(context, service, language)
     looked(page, WATCH[language], "watch")
     eyes.look(page, "watch")
     looked(page, NONE[language], "none")
@@ -116,12 +106,12 @@ def test_one_sign_is_something_to_watch_and_no_sign_is_never_called_safe(
 def test_the_marked_messages_are_carried_into_a_report_only_by_a_tap(
     context: BrowserContext, service: Service, eyes: Eyes, language: str
 ) -> None:
-    page, asked = opened(context, service, language)
+    page, asked = opened_page(context, service, language)
     looked(page, SERIOUS[language], "serious")
     assert asked == []
     context.set_offline(False)
-    page.click("[data-carry]")
-    page.wait_for_url(f"**/{language}/report/**")
+    with page.expect_navigation(url=f"**/{language}/report/**"):
+        page.click("[data-carry]")
     posted = [url for url in asked if "/report/" in url]
     assert posted
     eyes.look(page, "carried")
@@ -130,11 +120,9 @@ def test_the_marked_messages_are_carried_into_a_report_only_by_a_tap(
     for _ in range(12):  # the words wait on their own page of the report
         if page.locator("textarea[name=q9]").count():
             break
-        choices = page.locator("main input[type=radio]")
-        if choices.count() and not page.locator("main input[type=radio]:checked").count():
-            choices.last.check()
+        question = page.locator("main h1").inner_text()
         page.locator("button[name=go][value=next]").first.click()
-        page.wait_for_load_state()
+        expect(page.locator("main h1")).not_to_have_text(question)
     carried = page.locator("textarea[name=q9]").input_value()
     assert SERIOUS[language].split("\n")[3] in carried
     assert SERIOUS[language].split("\n")[1] not in carried.split("\n")

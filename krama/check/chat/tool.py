@@ -2,16 +2,23 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from krama.check.chat.bundle import patterns
 from krama.check.chat.paper import PAPER
+from krama.check.chat.words import signs
 from krama.check.tool import Tool
 
 
 def context(language: str) -> dict[str, Any]:
-    """Return the list to tick."""
-    del language
-    return {"groups": PAPER}
+    """Return the list to tick, and what the reader needs: patterns, and names in this language."""
+    folder = settings.KRAMA_LANGUAGES_DIR / language / "signs"
+    named = {sign: [one["name"], one["advice"]] for sign, one in signs(folder).items()}
+    return {
+        "groups": PAPER,
+        "signs": {"named": named, **patterns(settings.KRAMA_LANGUAGES_DIR)},
+    }
 
 
 CHAT = Tool("chat", _("Is this chat okay?"), _("Signs to look for when someone writes"), context)

@@ -1,0 +1,1 @@
+"""Conversations that measure the chat check: written and split before its rules."""
