@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, transaction
 from hypothesis.stateful import RuleBasedStateMachine
 
+from krama.config.publishing import _put_in_place
 from krama.people.models import TeamShare
 from krama.people.unlock import Officer
 from krama.report.models import Wrap
@@ -15,6 +16,7 @@ from krama.vault import recovery
 from krama.vault.boxing import CannotOpenError
 from krama.vault.keypairs import KeyPair
 from krama.vault.opening import open_wrap
+from krama.vault.teamkeys import TeamKeys
 from tests.team import Team
 from tests.world import World
 
@@ -90,6 +92,12 @@ class People(RuleBasedStateMachine):
 
 
 def die(*_: Any) -> None:
+    raise Killed
+
+
+def put_and_die(keys: TeamKeys) -> None:
+    """Put a file in place, and be killed before anything else."""
+    _put_in_place(keys)
     raise Killed
 
 

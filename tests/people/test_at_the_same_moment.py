@@ -113,7 +113,7 @@ def test_a_key_that_was_dropped_a_moment_before_is_not_published(
     waiting = waiting_key()
     assert waiting
     going = Meanwhile(lambda: leave(member=named("boran"), by=None, now=NOON))
-    going.before(monkeypatch, publishing, "write")
+    going.before(monkeypatch, publishing, "told_digest")
     before = team_keys()
     with pytest.raises((NotHeldError, publishing.NothingProposedError)):
         publish(digits=cheap_digits(waiting.public), now=NOON)

@@ -21,7 +21,7 @@ from krama.cases.models import Case
 from krama.cases.read import read_case
 from krama.cases.reseal import StillNamedError, progress, reseal, retire
 from krama.cases.take import take
-from krama.config.publishing import publish
+from krama.config.publishing import publish, told_digest
 from krama.config.recovering import take_in
 from krama.desk import people_deeds as deeds
 from krama.ledger.models import Line
@@ -39,7 +39,7 @@ from krama.vault.boxing import CannotOpenError
 from krama.vault.keypairs import key_id
 from krama.vault.opening import open_for_recovery, open_team_key
 from krama.vault.recovery import TooFewSharesError
-from tests.people.coming_and_going import WORLD, Killed, People, die, opens
+from tests.people.coming_and_going import WORLD, Killed, People, die, opens, put_and_die
 from tests.team import cheap_digits, make_hashes_cheap
 from tests.world import WORDS, World
 
@@ -205,18 +205,25 @@ class Staff(People):
     @precondition(lambda self: waiting_key() is not None)
     @rule(dies=DEATH)
     def publish(self, dies: int | None) -> None:
-        """The operator publishes it; whoever dies between ledger and file does it again."""
+        """The operator publishes it; whoever dies before or after the file does it again."""
         waiting = waiting_key()
         assert waiting
         digits = cheap_digits(waiting.public)
         with self.patch.context() as patch:
             if dies == 0:
                 patch.setattr("krama.config.publishing._put_in_place", die)
+            if dies == 1:
+                patch.setattr("krama.config.publishing._put_in_place", put_and_die)
             try:
                 publish(digits=digits, now=self.team.now)
             except Killed:
-                assert waiting_key() == waiting
-                return
+                assert (told_digest() == team_keys().digest()) == (dies == 0)
+                if dies == 0:
+                    assert waiting_key() == waiting
+                    return
+        if dies == 1:
+            publish(digits=digits, now=self.team.now)
+        assert told_digest() == team_keys().digest()
         assert not change_is_due()
         self.team.pass_(minutes=11)
 
