@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,6 +94,12 @@ def sign_in(page: Page, service: Service, who: str) -> None:
     page.fill("[name=login]", who)
     page.fill("[name=password]", service.passwords[who])
     page.click("main form button.wide")
-    page.fill("[name=code]", service.manage("code", who))
-    page.click("main form button.wide >> nth=0")
+    for _ in range(3):
+        page.fill("[name=code]", service.manage("code", who))
+        with page.expect_navigation():
+            page.click("main form:has([name=code]) button.wide")
+        if "/desk/code/" not in page.url:
+            break
+        # The half-minute turned while the code was on its way, or somebody used this code: the next.
+        time.sleep(30.5 - time.time() % 30)
     page.wait_for_url("**/desk/")

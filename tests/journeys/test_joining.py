@@ -87,8 +87,8 @@ class Desk:
         self.name_and_password(who, password or self.service.passwords[who])
         for _ in range(4):
             self.page.fill("[name=code]", self.service.manage("code", who))
-            self.page.click("main form:has([name=code]) button.wide")
-            self.page.wait_for_load_state()
+            with self.page.expect_navigation():
+                self.page.click("main form:has([name=code]) button.wide")
             if not self.page.locator("[name=code]").count():
                 return self
             time.sleep(30 - time.time() % 30 + 0.5)

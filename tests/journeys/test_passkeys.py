@@ -63,8 +63,8 @@ def test_a_passkey_from_its_first_touch_to_its_end(
     look.look(page, "ways-in")
 
     add(page, named.passwords[who], "<b>blue</b> stick")
-    look.look(page, "recovery-codes")
     expect(page.locator("ol.codes li")).to_have_count(10)
+    look.look(page, "recovery-codes")
     page.goto(f"{named.address}/desk/factors/")
     expect(page.locator("main li b").first).to_have_text("<b>blue</b> stick")
 
@@ -80,6 +80,7 @@ def test_a_passkey_from_its_first_touch_to_its_end(
     page.fill("[name=login]", who)
     page.fill("[name=password]", named.passwords[who])
     page.click("main form button.wide")
+    expect(page.locator("[data-passkey]")).to_be_visible()
     look.look(page, "sign-in")
     page.click("[data-passkey] button")
     page.wait_for_url("**/desk/")
@@ -88,6 +89,7 @@ def test_a_passkey_from_its_first_touch_to_its_end(
     page.locator("main li a[href$='/remove/']").click()
     page.fill("[name=password]", named.passwords[who])
     page.click("main form button.wide")
+    page.wait_for_url("**/remove/")
     look.look(page, "remove")
     page.click("main form button.wide")
     expect(page.locator("main li a[href$='/remove/']")).to_have_count(0)
