@@ -78,11 +78,11 @@ def publish(*, digits: str, now: datetime) -> PublishedKey:
     try:
         proposed, added = the_next_key()
     except NothingProposedError:
-        if not _lacks_its_line():
+        if not lacks_its_line():
             raise
         added = team_keys().keys[-1]
         _must_be(digits, added)
-        write(Deed.KEYS_PUBLISHED, by="operator", reason=team_keys().digest(), now=now)
+        name_in_ledger(team_keys(), now=now)
     else:
         _must_be(digits, added)
         if told_digest() != team_keys().digest():
@@ -92,9 +92,7 @@ def publish(*, digits: str, now: datetime) -> PublishedKey:
             everybody()
             if the_next_key()[1] != added:
                 raise NotHeldError
-            write(Deed.KEYS_PUBLISHED, by="operator", reason=proposed.digest(), now=now)
-            # Last, so that what goes wrong before it leaves file and ledger as they were.
-            _put_in_place(proposed)
+            place(proposed, now=now)
     with suppress(OSError):
         proposed_path().unlink()
     return added
@@ -106,7 +104,20 @@ def _must_be(digits: str, key: PublishedKey) -> None:
         raise WrongDigitsError
 
 
-def _lacks_its_line() -> bool:
+@transaction.atomic
+def place(keys: TeamKeys, *, now: datetime) -> None:
+    """Name a list in the ledger and put its file in place."""
+    name_in_ledger(keys, now=now)
+    # Last, so that what goes wrong before it leaves file and ledger as they were.
+    _put_in_place(keys)
+
+
+def name_in_ledger(keys: TeamKeys, *, now: datetime) -> None:
+    """Write the line that names a list; alone only where `lacks_its_line`."""
+    write(Deed.KEYS_PUBLISHED, by="operator", reason=keys.digest(), now=now)
+
+
+def lacks_its_line() -> bool:
     """Return whether the file is one key ahead of the ledger: whoever published it was killed."""
     keys = team_keys()
     return told_digest() == TeamKeys(keys.keys[:-1]).digest()

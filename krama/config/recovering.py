@@ -4,7 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from krama.config.publishing import SwappedError, _put_in_place, told_digest
+from krama.config.publishing import (
+    SwappedError,
+    lacks_its_line,
+    name_in_ledger,
+    place,
+    told_digest,
+)
 from krama.ledger.deeds import Deed
 from krama.ledger.write import write
 from krama.people import paper
@@ -22,19 +28,23 @@ class NotNewError(Exception):
 def publish_recovery(text: str, *, now: datetime) -> PublishedKey:
     """Put a new recovery key's public half into `team-keys.json`; name the file in the ledger.
 
-    `text` is what `recovery make` wrote. BadTeamKeysError, NotNewError, SwappedError.
+    `text` is what `recovery make` wrote. BadTeamKeysError, NotNewError, SwappedError. Killed
+    between file and ledger, the second run finishes.
     """
     given = TeamKeys.from_json(text).keys
     published = team_keys()
     present = published.current(RECOVERY)
-    if len(given) != 1 or given[0].team != RECOVERY or given[0].public == present.public:
+    if len(given) != 1 or given[0].team != RECOVERY:
         raise NotNewError
+    if given[0].public == present.public:
+        if published.keys[-1] != present or not lacks_its_line():
+            raise NotNewError
+        name_in_ledger(published, now=now)
+        return present
     if told_digest() != published.digest():
         raise SwappedError
     added = PublishedKey(RECOVERY, present.version + 1, given[0].public)
-    proposed = published.adding(added)
-    write(Deed.KEYS_PUBLISHED, by="operator", reason=proposed.digest(), now=now)
-    _put_in_place(proposed)
+    place(published.adding(added), now=now)
     return added
 
 

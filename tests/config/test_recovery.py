@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.management import CommandError, call_command
 
+from krama.config import publishing
 from krama.config.recovering import NotNewError, publish_recovery
 from krama.config.setting_up import Founder, SetUp, set_up
 from krama.ledger.deeds import Deed
@@ -285,3 +286,25 @@ def test_only_one_new_recovery_key_is_published(made: SetUp) -> None:
 def test_a_rehearsal_is_noted(made: SetUp) -> None:
     assert said("rehearsed") == "Noted.\n"
     assert Line.objects.filter(deed=Deed.RECOVERY_REHEARSED, by="operator").count() == 1
+
+
+@pytest.mark.parametrize("file_is_there", [False, True])
+def test_whoever_is_killed_while_publishing_does_it_again(
+    made: SetUp, monkeypatch: pytest.MonkeyPatch, file_is_there: bool
+) -> None:
+    real = publishing._put_in_place
+
+    def put_and_die(keys: TeamKeys) -> None:
+        if file_is_there:
+            real(keys)
+        raise KeyboardInterrupt
+
+    pair, _ = recovery.make()
+    text = TeamKeys([PublishedKey("recovery", 1, pair.public)]).to_json()
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "_put_in_place", put_and_die)
+        with pytest.raises(KeyboardInterrupt):
+            publish_recovery(text, now=NOON)
+    assert publish_recovery(text, now=NOON).public == pair.public
+    assert team_keys().current("recovery").version == 2
+    assert publishing.told_digest() == team_keys().digest()
