@@ -2,7 +2,7 @@
 /** Touches the page: shows what reader.js found. What was pasted is only ever shown as text. */
 
 import { category, carried } from "./carry.js";
-import { reader } from "./reader.js";
+import { reader, rest } from "./reader.js";
 import words from "./signs.js";
 
 /** @template {Element} T @param {string} name @param {new () => T} kind @returns {T} */
@@ -21,8 +21,9 @@ const result = part("[data-result]", HTMLElement);
 const wipe = part("[data-wipe]", HTMLButtonElement);
 const of = part("[data-of]", HTMLElement).dataset.of ?? "";
 const CLEAR = 2; // points
-/** @type {ReturnType<typeof read>} */
 let found = read("");
+/** What is read while nobody has tapped yet. */
+const ahead = { text: "", steps: read.ahead(""), found };
 
 /** @param {string} kind @param {string} text @param {string} [look] @returns {HTMLElement} */
 function made(kind, text, look = "") {
@@ -91,15 +92,29 @@ function show() {
   if (heading instanceof HTMLElement) heading.focus();
 }
 
+function begin() {
+  const text = box.value;
+  Object.assign(ahead, { text, steps: read.ahead(text), found: undefined });
+}
+
+/** Read on for a moment, unless something else was pasted. @param {typeof ahead.steps} steps */
+function on(steps) {
+  if (steps !== ahead.steps || ahead.found) return;
+  ahead.found = rest(steps, performance.now() + 8);
+  setTimeout(on, 8, steps);
+}
+
 function look() {
   if (!box.value.trim()) return box.focus();
-  found = read(box.value);
+  if (ahead.text !== box.value) begin();
+  found = ahead.found ??= rest(ahead.steps);
   show();
 }
 
 function clear() {
   box.value = "";
-  found = read("");
+  begin();
+  found = rest(ahead.steps);
   part("[data-messages]", HTMLElement).replaceChildren();
   result.hidden = wipe.hidden = true;
 }
@@ -119,6 +134,7 @@ function carry() {
 }
 
 part("[data-tool]", HTMLElement).hidden = false;
+box.addEventListener("input", () => setTimeout(on, 200, (begin(), ahead.steps)));
 part("[data-look]", HTMLElement).addEventListener("click", look);
 part("[data-carry]", HTMLElement).addEventListener("click", carry);
 wipe.addEventListener("click", clear);

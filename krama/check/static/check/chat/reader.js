@@ -18,13 +18,24 @@ export function reader(words, page) {
   const rules = new Rules(words, page);
   rules.codes = codesOf(rules.ids.keys());
   rules.likeness = weightsOf(words.likeness.weights);
-  return (pasted) => read(pasted, rules, page.weights, words.likeness.start);
+  const ahead = (pasted) => reading(pasted, rules, page.weights, words.likeness.start);
+  return Object.assign((pasted) => rest(ahead(pasted)), { ahead });
 }
 
-function read(pasted, rules, by, begin) {
+/** What comes out of a reading that was begun; undefined where time ran out first. */
+export function rest(steps, until = Infinity) {
+  while (performance.now() < until) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+// Rests after each message and each turn, so that a page can read while somebody writes
+function* reading(pasted, rules, by, begin) {
   const said = messages(pasted);
   const cutter = new Tokens(rules);
-  const cut = said.map((one) => cutter.cut(one.text, 0));
+  const cut = [];
+  for (const one of said) yield cut.push(cutter.cut(one.text, 0));
   const found = new Set();
   for (const tokens of cut) for (const { raw } of tokens) if (rules.markers.has(raw)) found.add(raw);
   const latin = found.size >= KHMER_IN_LATIN;
@@ -45,7 +56,7 @@ function read(pasted, rules, by, begin) {
       if (!both && !others) note(people.get(name), one);
       else for (const [whom, person] of people) if (both || whom !== name) note(person, one);
     }
-    at = until;
+    yield (at = until);
   }
   let worst = nobody(false);
   let total = -1;
