@@ -8,7 +8,9 @@ from django.db import transaction
 
 from krama.cases.allow import must, who
 from krama.cases.clock import minute
+from krama.cases.merge import step_out
 from krama.cases.models import Bell, Case, Decision, IndexEntry, Note, Ticket
+from krama.cases.together import lock_group
 from krama.ledger.deeds import Deed
 from krama.ledger.write import write
 from krama.people.roles import Permission
@@ -54,11 +56,13 @@ def anonymise(*, case: Case, by: Officer, now: datetime) -> None:
     """Erase all of a closed case; NotAllowedError, NotClosedYetError, HeldError. Not undone."""
     must(Permission.ERASE, by=by, case=case)
     with transaction.atomic():
+        lock_group(case)
         current = Case.objects.select_for_update(of=("self",)).get(id=case.id)
         if current.held:
             raise HeldError
         if current.is_open or current.anonymised_at:
             raise NotClosedYetError
+        step_out(case=current, by=by, now=now)
         _erase_all(current.report_id, now=now)
         note(current.report_id, what=Erasure.What.ALL, now=now)
         write(Deed.ANONYMISED, by=who(by), subject=case.id, now=now)
@@ -91,6 +95,8 @@ def replay(erasures: Iterable[Erased], *, now: datetime) -> int:
                 held=False,
             )
             Case.objects.filter(report_id=erased.report_id).update(held=False)
+            for case in Case.objects.filter(report_id=erased.report_id):
+                step_out(case=case, by=None, now=now)
             _erase_all(erased.report_id, now=now)
         Erasure.objects.create(
             report_id=erased.report_id, what=erased.what, at=erased.at, logged=True

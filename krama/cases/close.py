@@ -10,6 +10,7 @@ from krama.cases.clock import minute, open_for
 from krama.cases.keys import report_key
 from krama.cases.models import Case, Figure, Ticket
 from krama.cases.rows import tell_standing
+from krama.cases.together import lock_group, together_with
 from krama.cases.words import CloseReason, State
 from krama.ledger.deeds import Deed
 from krama.ledger.write import write
@@ -28,34 +29,46 @@ class UnreadMessageError(Exception):
 
 
 def close(*, case: Case, reason: CloseReason, by: Officer, now: datetime) -> None:
-    """End work on a case; NotAllowedError, CaseClosedError, UnreadMessageError."""
+    """End work on a case; NotAllowedError, CaseClosedError, UnreadMessageError.
+
+    With a main case, what was put together with it is closed as a duplicate; each reporter is told.
+    """
     must(Permission.CLOSE, by=by, case=case)
-    thread_key = report_key(report=case.report, scope=Scope.THREAD, by=by)
     with transaction.atomic():
-        current = still_open(case)
-        # Whoever is writing at this moment is waited for, and then there is something to read.
-        report = Report.objects.select_for_update().get(id=current.report_id)
-        if Message.objects.filter(report=report, from_reporter=True, read_at=None).exists():
-            raise UnreadMessageError
-        current.state = State.CLOSED
-        current.close_reason = reason
-        current.closed_at = minute(now)
-        current.due_at = None
-        _count(current, now=now)
-        current.save()
-        Ticket.objects.filter(report=report).delete()
-        ReceiptBox.objects.filter(report=report).update(dies_at=minute(now) + RECEIPT_LIVES)
-        write(Deed.CLOSED, by=who(by), subject=case.id, reason=reason.value, now=now)
-        # Who changed their mind keeps reading that we stopped.
-        tell_standing(
-            case=current,
-            report=report,
-            stand=Stand.WITHDRAWN if report.withdrawn_at else Stand.FINISHED,
-            by_when=None,
-            thread_key=thread_key,
-            by=by,
-            now=now,
-        )
+        lock_group(case)
+        still_open(case)
+        _close(case, reason, by=by, now=now)
+        for other in together_with(case):
+            if other.is_open:
+                _close(other, CloseReason.DUPLICATE, by=by, now=now)
+
+
+def _close(case: Case, reason: CloseReason, *, by: Officer, now: datetime) -> None:
+    current = still_open(case)
+    thread_key = report_key(report=current.report, scope=Scope.THREAD, by=by)
+    # Whoever is writing at this moment is waited for, and then there is something to read.
+    report = Report.objects.select_for_update().get(id=current.report_id)
+    if Message.objects.filter(report=report, from_reporter=True, read_at=None).exists():
+        raise UnreadMessageError
+    current.state = State.CLOSED
+    current.close_reason = reason
+    current.closed_at = minute(now)
+    current.due_at = None
+    _count(current, now=now)
+    current.save()
+    Ticket.objects.filter(report=report).delete()
+    ReceiptBox.objects.filter(report=report).update(dies_at=minute(now) + RECEIPT_LIVES)
+    write(Deed.CLOSED, by=who(by), subject=case.id, reason=reason.value, now=now)
+    # Who changed their mind keeps reading that we stopped.
+    tell_standing(
+        case=current,
+        report=report,
+        stand=Stand.WITHDRAWN if report.withdrawn_at else Stand.FINISHED,
+        by_when=None,
+        thread_key=thread_key,
+        by=by,
+        now=now,
+    )
 
 
 def _count(case: Case, *, now: datetime) -> None:

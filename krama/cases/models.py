@@ -47,6 +47,17 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Return the same, each with `unread`: whether it needs attention."""
         return self.annotate(unread=_unread())
 
+    def one_line_each(self) -> "CaseQuerySet":
+        """Leave out what its open main case speaks for: see merge.py.
+
+        Under a closed main case it speaks for itself: its reporter may have written again.
+        """
+        main = Together.objects.filter(group=OuterRef("group"), is_main=True)
+        spoken_for = Together.objects.filter(case=OuterRef("id"), is_main=False).filter(
+            Exists(main.exclude(case__state=State.CLOSED))
+        )
+        return self.exclude(Exists(spoken_for))
+
     def most_urgent_first(self) -> "CaseQuerySet":
         """Return them by priority, then by when they are due."""
         return self.order_by("priority", F("due_at").asc(nulls_last=True), "id")
@@ -118,6 +129,30 @@ class Case(models.Model):
     def is_open(self) -> bool:
         """Return whether someone has to do something by `due_at`."""
         return self.state != State.CLOSED
+
+
+class Together(models.Model):
+    """A case's place among cases that tell of the same thing: a link, and no key to any of them.
+
+    A case has one place, and a group one main case: there is no chain of links and no ring.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    group = models.UUIDField(db_index=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    is_main = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case"], name="case_stands_in_one_group"),
+            models.UniqueConstraint(
+                fields=["group"], condition=Q(is_main=True), name="group_has_one_main_case"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} in {self.group}"
 
 
 class Note(BoxedRow):

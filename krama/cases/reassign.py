@@ -1,4 +1,7 @@
-"""Give a case to someone else, put it back into the queue, or pick it up from there."""
+"""Give a case to someone else, put it back into the queue, or pick it up from there.
+
+Cases that were put together go together.
+"""
 
 from datetime import datetime
 
@@ -7,6 +10,7 @@ from django.db import transaction
 from krama.cases.allow import must, still_open, who
 from krama.cases.models import QUEUE, Case
 from krama.cases.take import AlreadyTakenError
+from krama.cases.together import lock_group
 from krama.cases.words import State
 from krama.ledger.deeds import Deed
 from krama.ledger.write import write
@@ -28,29 +32,39 @@ def reassign(*, case: Case, to: Member, by: Officer, now: datetime) -> None:
     if not may(to, Permission.TAKE):
         raise CannotOwnError
     with transaction.atomic():
-        current = still_open(case)
-        current.owner, current.queue = to, ""
-        if current.state != State.DECIDED:
-            current.state = State.ASSIGNED
-        current.save(update_fields=["owner", "queue", "state"])
-        write(Deed.REASSIGNED, by=who(by), subject=case.id, reason="given", now=now)
+        for one in _all_open(case):
+            one.owner, one.queue = to, ""
+            if one.state != State.DECIDED:
+                one.state = State.ASSIGNED
+            one.save(update_fields=["owner", "queue", "state"])
+            write(Deed.REASSIGNED, by=who(by), subject=one.id, reason="given", now=now)
 
 
 def hand_back(*, case: Case, by: Officer, now: datetime) -> None:
     """Put one's own case back into the queue; NotAllowedError, CaseClosedError."""
     must(Permission.TAKE, by=by, case=case)
     with transaction.atomic():
-        current = still_open(case)
-        current.owner, current.queue, current.state = None, QUEUE, State.RECEIVED
-        current.save(update_fields=["owner", "queue", "state"])
-        write(Deed.HANDED_BACK, by=who(by), subject=case.id, now=now)
+        for one in _all_open(case):
+            one.owner, one.queue, one.state = None, QUEUE, State.RECEIVED
+            one.save(update_fields=["owner", "queue", "state"])
+            write(Deed.HANDED_BACK, by=who(by), subject=one.id, now=now)
 
 
 def pick_up(*, case: Case, by: Officer, now: datetime) -> None:
     """Take a case that was put back into the queue; NotAllowedError, AlreadyTakenError."""
     must(Permission.TAKE, by=by)
     with transaction.atomic():
-        free = Case.objects.in_queue().filter(id=case.id)
-        if not free.update(owner=by.member, queue="", state=State.ASSIGNED):
+        free = [one for one in lock_group(case) if one.is_open and one.owner_id is None]
+        if case not in free:
             raise AlreadyTakenError
-        write(Deed.REASSIGNED, by=who(by), subject=case.id, reason="picked_up", now=now)
+        for one in free:
+            one.owner, one.queue, one.state = by.member, "", State.ASSIGNED
+            one.save(update_fields=["owner", "queue", "state"])
+            write(Deed.REASSIGNED, by=who(by), subject=one.id, reason="picked_up", now=now)
+
+
+def _all_open(case: Case) -> list[Case]:
+    """Return the case and all that it stands with, locked, without closed ones; CaseClosedError."""
+    cases = lock_group(case)
+    still_open(case)
+    return [one for one in cases if one.is_open]

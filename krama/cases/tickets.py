@@ -1,7 +1,8 @@
 """Hand the worker one thing to do at a set hour, and take it back.
 
 The worker opens tickets and nothing else of a case. A message goes into its ticket boxed already:
-the worker puts it into the thread and cannot read it.
+the worker puts it into the thread and cannot read it. Nothing goes out unattended: once its writer
+has left, or no longer writes to reporters, a colleague confirms it, or it is not sent.
 """
 
 import base64
@@ -16,8 +17,10 @@ from krama.cases.keys import report_key
 from krama.cases.models import Case, Note, Ticket
 from krama.cases.rows import tell_standing, write_row
 from krama.ledger.deeds import Deed
+from krama.ledger.models import Line
 from krama.ledger.write import write
-from krama.people.roles import Permission
+from krama.people.models import Member
+from krama.people.roles import Permission, may
 from krama.people.unlock import Officer
 from krama.report.rows import Scope
 from krama.report.standing import next_standing, read_standing
@@ -110,6 +113,37 @@ def _ticket(
         expires=int(ticket.expires_at.timestamp()),
     )
     return ticket
+
+
+def confirm(*, case: Case, ticket_id: uuid.UUID, by: Officer, now: datetime) -> None:
+    """Answer for a message whose writer has left, so that it goes out at its hour.
+
+    The words stand in the notes. NotAllowedError, CaseClosedError, GoneAlreadyError.
+    """
+    must(Permission.REPLY, by=by, case=case)
+    with transaction.atomic():
+        still_open(case)
+        if not Ticket.objects.filter(id=ticket_id, report=case.report).exists():
+            raise GoneAlreadyError
+        if by.member in answering_for(ticket_id):
+            return
+        write(
+            Deed.HANDED_OVER,
+            by=who(by),
+            subject=case.id,
+            reason="confirmed",
+            row=ticket_id,
+            revision=HANDED_OVER,
+            now=now,
+        )
+
+
+def answering_for(ticket_id: uuid.UUID) -> list[Member]:
+    """Return who handed a ticket over or confirmed it, and may still write to reporters."""
+    lines = Line.objects.filter(deed=Deed.HANDED_OVER, row=ticket_id, revision=HANDED_OVER)
+    names = set(lines.values_list("by", flat=True))
+    members = [one for one in Member.objects.active() if one.ledger_name in names]
+    return [one for one in members if may(one, Permission.REPLY)]
 
 
 def take_back(*, case: Case, ticket_id: uuid.UUID, by: Officer, now: datetime) -> None:

@@ -9,8 +9,10 @@ from typing import Any
 from django.db import transaction
 
 from krama.cases.clock import minute
-from krama.cases.models import Case, Ticket
-from krama.cases.tickets import DONE_WITH, HANDED_OVER, LASTS
+from krama.cases.models import QUEUE, Case, Ticket
+from krama.cases.tickets import DONE_WITH, HANDED_OVER, LASTS, answering_for
+from krama.cases.together import lock_group
+from krama.cases.words import State
 from krama.ledger.deeds import Deed
 from krama.ledger.models import Line
 from krama.ledger.write import write
@@ -29,8 +31,8 @@ log = logging.getLogger("krama.cases")
 def use_tickets(*, now: datetime) -> int:
     """Use what is due, at most 100 at once; return how many were used; MissingKeyError.
 
-    One that is late, does not open, was done with before, or belongs to a report that was withdrawn
-    is deleted unused, and its case is due now: a person looks.
+    One that is late, does not open, was done with before, belongs to a report that was withdrawn, or
+    for which nobody answers any more, is deleted unused, and its case is due now: a person looks.
     """
     waiting = Ticket.objects.filter(due_at__lte=now).order_by("due_at").values_list("id", flat=True)
     due = list(waiting[:AT_ONCE])
@@ -42,11 +44,15 @@ def _use(id: uuid.UUID, *, now: datetime) -> bool:
     ticket = Ticket.objects.select_related("report").filter(id=id).first()
     if ticket is None or not Ticket.objects.filter(id=id).delete()[0]:
         return False  # another worker was faster, or it was taken back
-    case = Case.objects.get(report=ticket.report)
-    sent = None
+    case = Case.objects.select_related("owner").get(report=ticket.report)
+    sent, reason = None, ""
     try:
         if ticket.expires_at > now and ticket.report.withdrawn_at is None:
-            sent = _do(ticket, _open(ticket), case=case, now=now)
+            content = _open(ticket)
+            if answering_for(id):
+                sent = _do(ticket, content, case=case, now=now)
+            else:
+                reason = "writer_left"
     except CannotOpenError:
         log.warning("a ticket does not open with this worker's key")
     if sent:
@@ -56,13 +62,24 @@ def _use(id: uuid.UUID, *, now: datetime) -> bool:
         Deed.NOT_RELEASED,
         by="worker",
         subject=case.id,
+        reason=reason,
         row=id,
         revision=DONE_WITH,
         now=minute(now),
     )
-    if case.is_open:
-        Case.objects.filter(id=case.id).update(due_at=minute(now))
+    _have_somebody_look(case, now=now)
     return False
+
+
+def _have_somebody_look(case: Case, *, now: datetime) -> None:
+    """Make an open case due now; one whose owner has left, anybody may pick up."""
+    if not case.is_open:
+        return
+    Case.objects.filter(id=case.id).update(due_at=minute(now))
+    if case.owner is not None and not case.owner.is_active:
+        ids = [one.id for one in lock_group(case)]
+        forsaken = Case.objects.still_open().filter(id__in=ids, owner=case.owner)
+        forsaken.update(owner=None, queue=QUEUE, state=State.RECEIVED)
 
 
 def _open(ticket: Ticket) -> dict[str, Any]:

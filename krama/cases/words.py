@@ -40,6 +40,14 @@ class CloseReason(models.TextChoices):
     NOT_MEANT = "not_meant", _("A test, or a joke")
 
 
+class MergeReason(models.TextChoices):
+    """Why two cases are put together."""
+
+    SAME_ITEM = "same_item", _("They name the same address, account or number")
+    SAME_CHILD = "same_child", _("They are about the same person")
+    SENT_AGAIN = "sent_again", _("The same person told us twice")
+
+
 class OpenFor(models.TextChoices):
     """How long it took from receiving to closing, in bands."""
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -22,10 +23,10 @@ from krama.cases.reopen import NotClosedError, reopen
 from krama.cases.reply import reply
 from krama.cases.reveal import CONTACT, NothingThereError, Revealed, reveal
 from krama.cases.review import ReviewedAlreadyError, SamePeopleError, review
-from krama.cases.tickets import GoneAlreadyError, NotAheadError, send_later, take_back
+from krama.cases.tickets import GoneAlreadyError, NotAheadError, confirm, send_later, take_back
 from krama.cases.words import CloseReason, DecisionCode
 from krama.desk.again import password_above_the_limit, password_first
-from krama.desk.file import page_of, trail_of
+from krama.desk.file import page_of, reporters_of, trail_of
 from krama.desk.forms import CloseForm, DecideForm, NoteForm, ReassignForm, ReplyForm
 from krama.desk.guard import staff
 from krama.people.roles import Permission
@@ -33,11 +34,12 @@ from krama.people.unlock import Officer, officer
 from krama.vault.padding import TooLongError
 
 
-def _case(reference: str) -> Case:
+def find_case(reference: str) -> Case:
+    """Return the case of a reference; Http404."""
     return get_object_or_404(Case.objects.select_related("report", "owner"), reference=reference)
 
 
-def _page(
+def case_page(
     request: HttpRequest,
     case: Case,
     by: Officer,
@@ -61,7 +63,7 @@ def _page(
     return render(request, "desk/case.html", context, status=400 if sent else 200)
 
 
-def _do(
+def do(
     request: HttpRequest,
     case: Case,
     by: Officer,
@@ -71,7 +73,7 @@ def _do(
 ) -> HttpResponse:
     """Do a deed and say that it is `done`; where the form is wrong, show it with what was typed."""
     if not form.is_valid():
-        return _page(request, case, by, sent=form)
+        return case_page(request, case, by, sent=form)
     try:
         deed()
     except CaseClosedError:
@@ -87,19 +89,19 @@ def _do(
     else:
         messages.success(request, done)
         return redirect("desk:case", case.reference)
-    return _page(request, case, by, sent=form)
+    return case_page(request, case, by, sent=form)
 
 
 @staff(Permission.READ, "GET", "HEAD")
 def show(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a case; above the hourly limit, the password first."""
-    return _page(request, _case(reference), officer(request))
+    return case_page(request, find_case(reference), officer(request))
 
 
 @staff(Permission.REVEAL, "POST")
 def show_revealed(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a case with one hidden thing open, on this one answer only."""
-    case, by, kind = _case(reference), officer(request), request.POST.get("kind", "")
+    case, by, kind = find_case(reference), officer(request), request.POST.get("kind", "")
     first = password_first(request) if kind == CONTACT else None
     first = first or password_above_the_limit(request, by.member, case, now=timezone.now())
     if first:
@@ -109,30 +111,33 @@ def show_revealed(request: HttpRequest, reference: str) -> HttpResponse:
     except NothingThereError:
         messages.warning(request, _("There is nothing there any more."))
         return redirect("desk:case", case.reference)
-    return _page(request, case, by, revealed=revealed)
+    return case_page(request, case, by, revealed=revealed)
 
 
 @staff(Permission.REPLY, "POST")
 def send_reply(request: HttpRequest, reference: str) -> HttpResponse:
-    """Write to the reporter."""
-    case, by, form = _case(reference), officer(request), ReplyForm(request.POST, prefix="reply")
+    """Write to the reporter; of cases that stand together, to those reporters that were chosen."""
+    case, by = find_case(reference), officer(request)
+    form = ReplyForm(request.POST, prefix="reply", reporters=reporters_of(case))
 
-    def write() -> object:
-        text, once, at = (form.cleaned_data[name] for name in ("text", "once", "at"))
-        now = timezone.now()
-        if at:
-            return send_later(case=case, text=text, message_id=once, at=at, by=by, now=now)
-        return reply(case=case, text=text, message_id=once, by=by, now=now)
+    def write() -> None:
+        text, at, now = form.cleaned_data["text"], form.cleaned_data["at"], timezone.now()
+        with transaction.atomic():
+            for one, once in form.chosen(case):
+                if at:
+                    send_later(case=one, text=text, message_id=once, at=at, by=by, now=now)
+                else:
+                    reply(case=one, text=text, message_id=once, by=by, now=now)
 
     is_later = form.is_valid() and form.cleaned_data["at"]
     done = _("It goes to the reporter at that hour.") if is_later else _("Sent to the reporter.")
-    return _do(request, case, by, form, write, done)
+    return do(request, case, by, form, write, done)
 
 
 @staff(Permission.REPLY, "POST")
 def take_ticket_back(request: HttpRequest, reference: str, id: UUID) -> HttpResponse:
     """Take back a message that waits for its hour."""
-    case = _case(reference)
+    case = find_case(reference)
     try:
         take_back(case=case, ticket_id=id, by=officer(request), now=timezone.now())
     except GoneAlreadyError:
@@ -140,11 +145,26 @@ def take_ticket_back(request: HttpRequest, reference: str, id: UUID) -> HttpResp
     return redirect("desk:case", case.reference)
 
 
+@staff(Permission.REPLY, "POST")
+def confirm_ticket(request: HttpRequest, reference: str, id: UUID) -> HttpResponse:
+    """Answer for a message whose writer has left."""
+    case = find_case(reference)
+    try:
+        confirm(case=case, ticket_id=id, by=officer(request), now=timezone.now())
+    except GoneAlreadyError:
+        messages.warning(request, _("Too late: it was sent already, or it is gone."))
+    except CaseClosedError:
+        messages.warning(request, _("This case is closed."))
+    else:
+        messages.success(request, _("It goes to the reporter at that hour."))
+    return redirect("desk:case", case.reference)
+
+
 @staff(Permission.NOTE, "POST")
 def add_note(request: HttpRequest, reference: str) -> HttpResponse:
     """Write a note."""
-    case, by, form = _case(reference), officer(request), NoteForm(request.POST, prefix="note")
-    return _do(request, case, by, form, lambda: note(
+    case, by, form = find_case(reference), officer(request), NoteForm(request.POST, prefix="note")
+    return do(request, case, by, form, lambda: note(
         case=case, text=form.cleaned_data["text"], note_id=form.cleaned_data["once"],
         by=by, now=timezone.now(),
     ), _("The note is saved."))  # fmt: skip
@@ -153,8 +173,12 @@ def add_note(request: HttpRequest, reference: str) -> HttpResponse:
 @staff(Permission.DECIDE, "POST")
 def add_decision(request: HttpRequest, reference: str) -> HttpResponse:
     """Decide."""
-    case, by, form = _case(reference), officer(request), DecideForm(request.POST, prefix="decide")
-    return _do(request, case, by, form, lambda: decide(
+    case, by, form = (
+        find_case(reference),
+        officer(request),
+        DecideForm(request.POST, prefix="decide"),
+    )
+    return do(request, case, by, form, lambda: decide(
         case=case, code=DecisionCode(form.cleaned_data["code"]), text=form.cleaned_data["text"],
         by=by, now=timezone.now(),
     ), _("The decision is saved."))  # fmt: skip
@@ -163,7 +187,7 @@ def add_decision(request: HttpRequest, reference: str) -> HttpResponse:
 @staff(Permission.DECIDE, "POST")
 def second_look(request: HttpRequest, reference: str, id: UUID) -> HttpResponse:
     """Say whether a decision of somebody else's is right."""
-    case, agrees = _case(reference), request.POST.get("agrees") == "yes"
+    case, agrees = find_case(reference), request.POST.get("agrees") == "yes"
     try:
         review(case=case, decision_id=id, agrees=agrees, by=officer(request), now=timezone.now())
     except Decision.DoesNotExist:
@@ -180,8 +204,8 @@ def second_look(request: HttpRequest, reference: str, id: UUID) -> HttpResponse:
 @staff(Permission.CLOSE, "POST")
 def close_case(request: HttpRequest, reference: str) -> HttpResponse:
     """Close."""
-    case, by, form = _case(reference), officer(request), CloseForm(request.POST, prefix="close")
-    return _do(request, case, by, form, lambda: close(
+    case, by, form = find_case(reference), officer(request), CloseForm(request.POST, prefix="close")
+    return do(request, case, by, form, lambda: close(
         case=case, reason=CloseReason(form.cleaned_data["reason"]), by=by, now=timezone.now(),
     ), _("The case is closed."))  # fmt: skip
 
@@ -189,9 +213,9 @@ def close_case(request: HttpRequest, reference: str) -> HttpResponse:
 @staff(Permission.REASSIGN, "POST")
 def give(request: HttpRequest, reference: str) -> HttpResponse:
     """Give the case to someone else."""
-    case, by = _case(reference), officer(request)
+    case, by = find_case(reference), officer(request)
     form = ReassignForm(request.POST, prefix="reassign")
-    return _do(request, case, by, form, lambda: reassign(
+    return do(request, case, by, form, lambda: reassign(
         case=case, to=form.cleaned_data["to"], by=by, now=timezone.now(),
     ), _("The case is given."))  # fmt: skip
 
@@ -200,7 +224,7 @@ def give(request: HttpRequest, reference: str) -> HttpResponse:
 def put_back(request: HttpRequest, reference: str) -> HttpResponse:
     """Put the case back into the queue."""
     try:
-        hand_back(case=_case(reference), by=officer(request), now=timezone.now())
+        hand_back(case=find_case(reference), by=officer(request), now=timezone.now())
     except CaseClosedError:
         messages.warning(request, _("This case is closed."))
     return redirect("desk:queue")
@@ -209,7 +233,7 @@ def put_back(request: HttpRequest, reference: str) -> HttpResponse:
 @staff(Permission.CLOSE, "POST")
 def open_again(request: HttpRequest, reference: str) -> HttpResponse:
     """Open a closed case again."""
-    case = _case(reference)
+    case = find_case(reference)
     try:
         reopen(case=case, by=officer(request), now=timezone.now())
     except NotClosedError:
@@ -220,7 +244,7 @@ def open_again(request: HttpRequest, reference: str) -> HttpResponse:
 @staff(Permission.ERASE, "POST")
 def hold_case(request: HttpRequest, reference: str) -> HttpResponse:
     """Put a legal hold on a case, or lift it."""
-    case = _case(reference)
+    case = find_case(reference)
     held = request.POST.get("held") == "yes"
     hold(case=case, held=held, by=officer(request), now=timezone.now())
     return redirect("desk:case", case.reference)
@@ -229,7 +253,7 @@ def hold_case(request: HttpRequest, reference: str) -> HttpResponse:
 @staff(Permission.ERASE, "POST")
 def erase_case(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask once, then erase a closed case for good."""
-    case, by = _case(reference), officer(request)
+    case, by = find_case(reference), officer(request)
     if request.POST.get("sure") != "yes":
         return render(request, "desk/erase.html", {"case": case})
     try:

@@ -12,10 +12,12 @@ from krama.cases.models import Case, Ticket
 from krama.cases.read import CaseFile
 from krama.cases.reveal import CONTACT, Revealed
 from krama.cases.review import looks_at
+from krama.cases.tickets import answering_for
+from krama.cases.together import group_of
 from krama.cases.twins import twins
 from krama.cases.words import DecisionCode
 from krama.desk.defang import defang, defang_within
-from krama.desk.forms import CloseForm, DecideForm, NoteForm, ReassignForm, ReplyForm
+from krama.desk.forms import CloseForm, DecideForm, MergeForm, NoteForm, ReassignForm, ReplyForm
 from krama.desk.reasons import in_words, of_line
 from krama.ledger.models import Line
 from krama.people.models import Member
@@ -34,6 +36,7 @@ FORMS: dict[str, type[forms.Form]] = {
     "note": NoteForm,
     "decide": DecideForm,
     "close": CloseForm,
+    "merge": MergeForm,
     "reassign": ReassignForm,
 }
 SECTIONS = {
@@ -41,6 +44,7 @@ SECTIONS = {
     "note": "notes",
     "decide": "decisions",
     "close": "hands",
+    "merge": "together",
     "reassign": "hands",
 }
 
@@ -73,6 +77,7 @@ def page_of(
 ) -> dict[str, Any]:
     """Return the context of the case page; `sent` is a form that came with a mistake."""
     case = file.case
+    found, group, reporters = twins(case.report), group_of(case), reporters_of(case)
     contact = revealed if revealed and revealed.kind == CONTACT else None
     page: dict[str, Any] = {
         "case": case,
@@ -85,8 +90,13 @@ def page_of(
         "contact": contact,
         "contact_reach": dict(Reach.choices).get(contact.reach, "") if contact else "",
         "letters": [(letter, defang_within(letter.text)) for letter in file.letters],
-        "tickets": list(Ticket.objects.filter(report=case.report).order_by("due_at")),
-        "twins": [(str(KINDS[twin.kind]), twin.reference) for twin in twins(case.report)],
+        "tickets": [
+            (ticket, answering_for(ticket.id))
+            for ticket in Ticket.objects.filter(report=case.report).order_by("due_at")
+        ],
+        "twins": [(str(KINDS[twin.kind]), twin) for twin in found],
+        "group": group,
+        "may_join": group is None or group.main == case,
         "notes": [(one, defang_within(one.text)) for one in file.notes],
         "decisions": [
             (DecisionCode(one.code).label, one, defang_within(one.text), looks_at(one.id, member))
@@ -96,9 +106,20 @@ def page_of(
         "mistake_in": SECTIONS[str(sent.prefix)] if sent is not None else "",
         **{permission.value: may(member, permission) for permission in Permission},
     }
-    empty = [form(prefix=name) for name, form in FORMS.items()]
+    suggested = next((twin.reference for twin in found if twin.reference), "")
+    given: dict[str, dict[str, Any]] = {
+        "reply": {"reporters": reporters},
+        "merge": {"initial": {"other": suggested}},
+    }
+    empty = [form(prefix=name, **given.get(name, {})) for name, form in FORMS.items()]
     page.update({f"{form.prefix}_form": form for form in [*empty, sent] if form is not None})
     return page
+
+
+def reporters_of(case: Case) -> list[Case]:
+    """Return the open cases that stand together with a case, itself among them; none by itself."""
+    group = group_of(case)
+    return [one for one in group.cases if one.is_open] if group else []
 
 
 def trail_of(case: Case) -> list[tuple[Line, str, str]]:

@@ -1,12 +1,15 @@
 """The forms of the desk. What was typed stays in them when something is missing."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from krama.cases.words import CloseReason, DecisionCode
+from krama.cases.models import Case
+from krama.cases.reference import read_reference
+from krama.cases.words import CloseReason, DecisionCode, MergeReason
 from krama.people.models import Member
 from krama.people.roles import OFFICERS
 
@@ -28,7 +31,16 @@ class _Once(forms.Form):
 
 
 class ReplyForm(_Once):
-    """A message to the reporter."""
+    """A message to the reporter; where reports stand together, it asks to which of them."""
+
+    to = forms.MultipleChoiceField(
+        label=_("To whom"),
+        help_text=_(
+            "Each reads it in a conversation of their own, and knows nothing of the others."
+        ),
+        error_messages={"required": _("Choose to whom it goes.")},
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     text = _text(
         _("Message to the reporter"),
@@ -41,6 +53,23 @@ class ReplyForm(_Once):
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
+
+    def __init__(self, *args: Any, reporters: Sequence[Case] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reporters = {case.reference: case for case in reporters}
+        to = self.fields["to"]
+        assert isinstance(to, forms.MultipleChoiceField)  # noqa: S101 (declared above)
+        to.choices = [(name, _("the reporter of %(reference)s") % {"reference": name}) for name in self.reporters]
+        if len(self.reporters) < 2:
+            del self.fields["to"]
+
+    def chosen(self, case: Case) -> list[tuple[Case, uuid.UUID]]:
+        """Return to whom it goes, each with an id of its own for the message."""
+        once: uuid.UUID = self.cleaned_data["once"]
+        if "to" not in self.fields:
+            return [(case, once)]
+        # The same form sent again makes the same ids, and nobody gets a message twice.
+        return [(self.reporters[name], uuid.uuid5(once, name)) for name in self.cleaned_data["to"]]
 
 
 class NoteForm(_Once):
@@ -62,6 +91,30 @@ class CloseForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Reason for closing"), choices=[("", "…"), *CloseReason.choices]
     )
+
+
+class MergeForm(forms.Form):
+    """Which other case tells of the same thing, and which of the two stays in the queue."""
+
+    other = forms.CharField(
+        label=_("The other case's reference"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    main = forms.ChoiceField(
+        label=_("Which one stays the main case"),
+        choices=[("this", _("this case")), ("other", _("the other case"))],
+        initial="this",
+    )
+    reason = forms.ChoiceField(label=_("Why"), choices=[("", "…"), *MergeReason.choices])
+
+    def clean_other(self) -> Case:
+        """Return the case that the reference names."""
+        reference = read_reference(self.cleaned_data["other"])
+        found = Case.objects.select_related("report", "owner").filter(reference=reference).first()
+        if found is None:
+            raise forms.ValidationError(_("No case has this reference."))
+        return found
 
 
 class ReassignForm(forms.Form):

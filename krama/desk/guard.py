@@ -13,14 +13,19 @@ from krama.cases.keys import NoKeyError
 from krama.cases.rows import RolledBackError
 from krama.people.models import Member
 from krama.people.roles import NotAllowedError, Permission, may
+from krama.people.roster import TEAM
+from krama.people.unlock import officer
 from krama.site.personal import personal
 from krama.vault.boxing import CannotOpenError
 
 View = Callable[..., HttpResponse]
 
 
-def staff(permission: Permission, *methods: str) -> Callable[[View], View]:
+def staff(permission: Permission, *methods: str, holding: bool = False) -> Callable[[View], View]:
     """Guard a view: signed in, the password is one's own, the role may, the method fits.
+
+    With `holding`, they must hold the team's key as well: a role is given by one administrator,
+    and could be their own.
 
     Its page is kept in no cache. A locked key is answered by the gate (`krama.people.gate`), which sends to sign in again.
     """
@@ -35,6 +40,8 @@ def staff(permission: Permission, *methods: str) -> Callable[[View], View]:
                 return redirect("people:own")
             if not may(request.user, permission):
                 return refused(request)
+            if holding and not officer(request).holds(TEAM):
+                return render(request, "desk/refused.html", {"why": "key"}, status=403)
             return _answer(view, request, *args, **kwargs)
 
         return personal(require_http_methods(list(methods))(guarded))

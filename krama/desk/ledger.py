@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -18,7 +19,7 @@ from krama.cases.models import Case
 from krama.desk.again import password_first
 from krama.desk.guard import staff
 from krama.ledger.deeds import Deed
-from krama.ledger.models import Line
+from krama.ledger.models import FORGOTTEN, Line
 from krama.ledger.write import write
 from krama.people.models import Member
 from krama.people.pseudonyms import pseudonym
@@ -49,9 +50,9 @@ class FilterForm(forms.Form):
     )
 
     def clean_who(self) -> str:
-        """Return the `by` of whom it names, or the word itself (worker, operator)."""
+        """Return the `by` of whom it names, or the word itself (worker, operator, forgotten)."""
         typed: str = self.cleaned_data["who"].strip()
-        if not typed or typed in {"worker", "operator"}:
+        if not typed or typed in {"worker", "operator", FORGOTTEN}:
             return typed
         for member in Member.objects.all():
             if pseudonym(member.id) == typed.upper():
@@ -112,6 +113,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "form": form,
         "rows": [(line, names.row(line)) for line in page],
         "last": page[-1].id if len(page) == PAGE else None,
+        "months": settings.KRAMA_READINGS_MONTHS,
         "query": urlencode({name: form.data[name] for name in form.fields}),
     }
     return render(request, "desk/ledger.html", shown, status=400 if form.errors else 200)

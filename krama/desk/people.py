@@ -1,5 +1,6 @@
 """Accounts: made, changed and ended by an administrator, who sees no report by it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from krama.cases.models import Case
 from krama.desk import people_deeds as deeds
 from krama.desk.again import password_first
-from krama.desk.guard import staff
+from krama.desk.guard import View, staff
 from krama.desk.people_forms import AccountForm, LanguagesForm, RoleForm, SureForm
 from krama.people.admit import waiting
 from krama.people.join import BadNameError, NameTakenError
@@ -101,34 +102,17 @@ def languages(request: HttpRequest, name: str) -> HttpResponse:
     return _done(request, member, deeds.set_languages, languages=chosen)
 
 
-@staff(Permission.EDIT_ACCOUNTS, "POST")
-def end(request: HttpRequest, name: str) -> HttpResponse:
-    """End an account."""
-    member = get_object_or_404(Member, name=name)
-    form = SureForm(request.POST, prefix="end")
-    if not form.is_valid():
-        return _account_page(request, member, end_form=form)
-    return _done(request, member, deeds.end_account)
+def _if_sure(prefix: str, deed: Callable[..., Any]) -> View:
+    """Return a view that does a deed which is not undone, once the box beside it is ticked."""
 
+    def view(request: HttpRequest, name: str) -> HttpResponse:
+        member = get_object_or_404(Member, name=name)
+        form = SureForm(request.POST, prefix=prefix)
+        if not form.is_valid():
+            return _account_page(request, member, **{f"{prefix}_form": form})
+        return _done(request, member, deed)
 
-@staff(Permission.EDIT_ACCOUNTS, "POST")
-def reset(request: HttpRequest, name: str) -> HttpResponse:
-    """Give a new first password, for a lost one or lost codes, and show it this once."""
-    member = get_object_or_404(Member, name=name)
-    form = SureForm(request.POST, prefix="reset")
-    if not form.is_valid():
-        return _account_page(request, member, reset_form=form)
-    return _done(request, member, deeds.reset)
-
-
-@staff(Permission.EDIT_ACCOUNTS, "POST")
-def bring_back(request: HttpRequest, name: str) -> HttpResponse:
-    """Open an ended account again, without a key, and show its first password this once."""
-    member = get_object_or_404(Member, name=name)
-    form = SureForm(request.POST, prefix="back")
-    if not form.is_valid():
-        return _account_page(request, member, back_form=form)
-    return _done(request, member, deeds.bring_back)
+    return staff(Permission.EDIT_ACCOUNTS, "POST")(view)
 
 
 def _done(request: HttpRequest, member: Member, deed: Any, **more: Any) -> HttpResponse:
@@ -150,6 +134,11 @@ def _done(request: HttpRequest, member: Member, deed: Any, **more: Any) -> HttpR
         return _first_password(request, member, first)
     messages.success(request, _("Done."))
     return redirect("people:account", member.name)
+
+
+end = _if_sure("end", deeds.end_account)
+reset = _if_sure("reset", deeds.reset)  # for a lost password or lost codes
+bring_back = _if_sure("back", deeds.bring_back)
 
 
 def _refused(request: HttpRequest, member: Member, why: str) -> HttpResponse:

@@ -23,6 +23,7 @@ from krama.cases.reseal import (
 from krama.desk import people_deeds as deeds
 from krama.desk.again import password_first
 from krama.desk.guard import staff
+from krama.desk.newcomers import let_in_lately
 from krama.desk.people_forms import DigitsForm
 from krama.people import admit
 from krama.people.models import Member
@@ -64,7 +65,7 @@ def team(request: HttpRequest) -> HttpResponse:
     page = {
         "holders": holders(),
         "waiting": [(member, admit.sponsors_of(member)) for member in admit.waiting()],
-        "newcomers": admit.newcomers(now=now),
+        "newcomers": let_in_lately(now=now),
         "key_due": change_is_due(),
     }
     return render(request, "desk/people/team.html", page)

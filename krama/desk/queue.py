@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from krama.cases.clock import due
-from krama.cases.models import Case, CaseQuerySet
+from krama.cases.models import Case, CaseQuerySet, Together
 from krama.cases.watch import Hasty, hasty
 from krama.desk.reasons import in_words
 from krama.people.duty import on_duty_members
@@ -26,6 +27,7 @@ class Row:
     due_at: datetime | None
     late: bool
     unread: bool = False
+    others: int = 0  # open cases that stand together with it and have no line of their own
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Queue:
 def queue_of(member: Member, *, now: datetime) -> Queue:
     """Return what this member sees; others' cases are for supervisors alone."""
     waiting = Report.objects.waiting()
-    still_open = Case.objects.still_open().select_related("report", "owner").most_urgent_first()
+    still_open = Case.objects.still_open().one_line_each().most_urgent_first()
     mine = still_open.owned_by(member)
     others = Case.objects.none()
     if may(member, Permission.REASSIGN):
@@ -80,15 +82,33 @@ def _waiting(report: Report, *, now: datetime) -> Row:
 
 
 def _rows(cases: CaseQuerySet, *, now: datetime) -> list[Row]:
-    return [
-        Row(
-            report=case.report,
-            case=case,
-            priority=case.priority,
-            reasons=in_words(case.reasons),
-            due_at=case.due_at,
-            late=case.due_at is not None and case.due_at < now,
-            unread=getattr(case, "unread", False),
-        )
-        for case in cases.telling_unread()[:SHOWN]
-    ]
+    shown = list(cases.select_related("report", "owner").telling_unread()[:SHOWN])
+    behind = _behind(shown)
+    return [_row(case, behind.get(case.id, []), now=now) for case in shown]
+
+
+def _row(case: Case, behind: list[Case], *, now: datetime) -> Row:
+    """Return the line of a case, which speaks for those behind it."""
+    due_at = min((one.due_at for one in [case, *behind] if one.due_at), default=None)
+    return Row(
+        report=case.report,
+        case=case,
+        priority=case.priority,
+        reasons=in_words(case.reasons),
+        due_at=due_at,
+        late=due_at is not None and due_at < now,
+        unread=any(getattr(one, "unread", False) for one in [case, *behind]),
+        others=len(behind),
+    )
+
+
+def _behind(cases: list[Case]) -> dict[UUID, list[Case]]:
+    """Return, for each main case, the open ones that stand together with it."""
+    mains = Together.objects.filter(case__in=cases, is_main=True)
+    main_of = dict(mains.values_list("group", "case_id"))
+    places = Together.objects.filter(group__in=main_of, is_main=False)
+    group_of = dict(places.values_list("case_id", "group"))
+    found: dict[UUID, list[Case]] = {}
+    for case in Case.objects.still_open().filter(id__in=group_of).telling_unread():
+        found.setdefault(main_of[group_of[case.id]], []).append(case)
+    return found

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from krama.cases.words import CloseReason, DecisionCode
+from krama.cases.words import CloseReason, DecisionCode, MergeReason
 from krama.ledger.deeds import Deed
 from krama.ledger.models import Line
 from krama.report.words import Stand
@@ -36,8 +36,12 @@ def in_words(codes: Iterable[str]) -> list[str]:
 _OF_DEEDS: dict[str, dict[str, Any]] = {
     Deed.DECIDED: dict(DecisionCode.choices),
     Deed.CLOSED: dict(CloseReason.choices),
+    Deed.MERGED: dict(MergeReason.choices),
+    Deed.UNMERGED: {"by_hand": _("by hand"), "erased": _("one of them is erased")},
     Deed.STANDING_SET: dict(Stand.choices),
     Deed.REOPENED: {"by_hand": _("by hand"), "wrote_back": _("the reporter wrote")},
+    Deed.HANDED_OVER: {"confirmed": _("confirmed for somebody who left")},
+    Deed.NOT_RELEASED: {"writer_left": _("its writer has left")},
     Deed.HELD: {"hold": _("put"), "hold_lifted": _("lifted")},
 }
 

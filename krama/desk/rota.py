@@ -62,7 +62,7 @@ class ShiftForm(forms.Form):
 _Shifts = forms.formset_factory(ShiftForm, extra=EMPTY_ROWS)
 
 
-@staff(Permission.EDIT_ROTA, "GET", "HEAD", "POST")
+@staff(Permission.EDIT_ROTA, "GET", "HEAD", "POST", holding=True)
 def rota(request: HttpRequest) -> HttpResponse:
     """Show the rota; with `?member=` change that member's week."""
     roles = [role.value for role in OFFICERS]

@@ -14,11 +14,12 @@ from krama.cases.reference import read_reference
 from krama.cases.take import AlreadyTakenError, take
 from krama.desk.forms import FindForm
 from krama.desk.guard import staff
+from krama.desk.newcomers import let_in_lately
 from krama.desk.queue import queue_of
 from krama.desk.tour import is_new
-from krama.people.admit import newcomers
 from krama.people.models import Member
 from krama.people.roles import Permission, may
+from krama.people.roster import TEAM
 from krama.people.rotate import change_is_due
 from krama.people.unlock import officer
 from krama.report.models import Report
@@ -26,13 +27,16 @@ from krama.report.models import Report
 
 @staff(Permission.SEE_QUEUE, "GET", "HEAD")
 def queue(request: HttpRequest) -> HttpResponse:
-    """Show what waits and what is open."""
+    """Show what waits and what is open; without the team's key, only how much waits."""
     assert isinstance(request.user, Member)  # noqa: S101 (the guard has seen to it)
     now = timezone.now()
+    if not officer(request).holds(TEAM):
+        count = Report.objects.waiting().count()
+        return render(request, "desk/queue_from_outside.html", {"waiting": count})
     page = {
         "lists": queue_of(request.user, now=now),
         "perms_reassign": may(request.user, Permission.REASSIGN),
-        "newcomers": newcomers(now=now),
+        "newcomers": let_in_lately(now=now),
         "key_due": change_is_due(),
         "first_days": is_new(request.user, now=now),
     }
@@ -63,7 +67,7 @@ def pick_up_case(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect("desk:case", case.reference)
 
 
-@staff(Permission.READ, "GET", "HEAD")
+@staff(Permission.READ, "GET", "HEAD", holding=True)
 def find(request: HttpRequest) -> HttpResponse:
     """Find a case by its reference; what it holds is not searched."""
     form = FindForm(request.GET)

@@ -33,6 +33,8 @@ class Deed(models.TextChoices):
     RAISED = "raised", _("raised the priority")
     REASSIGNED = "reassigned", _("reassigned")
     HANDED_BACK = "handed_back", _("handed back to the queue")
+    MERGED = "merged", _("put it together with another case")
+    UNMERGED = "unmerged", _("took it apart from another case")
     CLOSED = "closed", _("closed")
     REOPENED = "reopened", _("reopened")
     OVER_LIMIT = "over_limit", _("asked for more cases than the hourly limit")
@@ -40,6 +42,20 @@ class Deed(models.TextChoices):
     HELD = "held", _("put or lifted a legal hold")
     ERASED = "erased", _("erased")
     ANONYMISED = "anonymised", _("anonymised")
+    # where a thing is hosted, and who is told
+    LOCATED = "located", _("looked up where it is hosted")
+    CONTACT_CONFIRMED = "contact_confirmed", _("confirmed whom to write to")
+    NOTICE_PREPARED = "notice_prepared", _("prepared a notice")
+    NOTICE_APPROVED = "notice_approved", _("approved a notice")
+    NOTICE_SENT = "notice_sent", _("sent a notice")
+    NOTICE_NOT_SENT = "notice_not_sent", _("could not send a notice")
+    NOTICE_DROPPED = "notice_dropped", _("dropped a notice")
+    NOTICE_DUE = "notice_due", _("laid a prepared notice before a person")
+    NOTICE_ANSWERED = "notice_answered", _("wrote down an answer to a notice")
+    POLICE_FIRST = "police_first", _("held notices for the police, or let them go")
+    WATCHED = "watched", _("switched looking from afar on or off")
+    PROBED = "probed", _("looked from afar whether it is still there")
+    SETTLED = "settled", _("decided whether it is gone")
     # without a person
     RELEASED = "released", _("sent what a ticket held")
     NOT_RELEASED = "not_released", _("could not use a ticket")
@@ -73,6 +89,20 @@ class Deed(models.TextChoices):
     PAGE_PUBLISHED = "page_published", _("published a page")
     # the record itself
     LEDGER_READ = "ledger_read", _("read the ledger")
+    FORGOT = "forgot", _("forgot who read what, long ago")
+
+
+# Who looked at what and when they were there: data about staff, kept for months and then forgotten.
+READINGS = (
+    Deed.SIGNED_IN,
+    Deed.SIGNED_OUT,
+    Deed.READ,
+    Deed.REVEALED,
+    Deed.REVEALED_CONTACT,
+    Deed.SEARCHED,
+    Deed.OVER_LIMIT,
+    Deed.LEDGER_READ,
+)
 
 
 def known() -> list[tuple[str, Any]]:

@@ -1,4 +1,7 @@
-"""A line of the ledger, and its link in the chain. Both are written once and never again."""
+"""A line of the ledger, and its link in the chain. Both are written once and never again.
+
+But for one thing: of an old reading, who and what is forgotten (see forget.py).
+"""
 
 from typing import Any, ClassVar
 from uuid import UUID
@@ -9,6 +12,7 @@ from django.db.models import Max
 from krama.ledger.deeds import known
 
 HASH_BYTES = 32
+FORGOTTEN = "forgotten"  # the `by` of a forgotten reading
 
 
 class InsertOnlyError(Exception):
@@ -71,6 +75,10 @@ class Line(InsertOnlyModel):
     row = models.UUIDField(null=True, blank=True)
     revision = models.PositiveIntegerField(null=True, blank=True)
     reason = models.CharField(max_length=64, blank=True)
+    salt = models.BinaryField(max_length=16, null=True)  # of a reading, until it is forgotten
+    kept = models.BinaryField(
+        max_length=32, null=True
+    )  # of a forgotten one: what stood there, hashed
 
     objects = LineQuerySet.as_manager()
 

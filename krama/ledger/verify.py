@@ -1,8 +1,10 @@
 """Walk the chain and say where it was first broken."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from krama.ledger.chain import START, hash_of
+from krama.ledger.forget import LEAST, is_forgotten_rightly, months_before, told_forgotten
 from krama.ledger.models import Line, Link
 
 
@@ -42,16 +44,19 @@ class Verdict:
     waiting: int  # lines without a link: written since the last chaining
     number: int | None = None
     line: int | None = None
-    why: str = ""  # "changed", "missing" or "not the chain of the anchor"
+    forgotten: int = 0  # readings of which deed and day are left
+    why: str = ""  # "changed", "missing", "not the chain of the anchor", "forgotten …"
 
 
-def verify(*anchors: Anchor | None) -> Verdict:
+def verify(*anchors: Anchor | None, now: datetime | None = None) -> Verdict:
     """Check every link, and with anchors also that the chain still goes through each.
 
     One change, removal or swap is found by itself. Somebody who rewrites the whole chain, or cuts
-    lines off its end, is found only by an anchor that was kept elsewhere.
+    lines off its end, is found only by an anchor that was kept elsewhere. With `now`, a reading
+    that was forgotten before its time is found as well.
     """
-    head = Anchor(0, START)
+    head, forgotten, first = Anchor(0, START), 0, None
+    youngest = months_before(now, LEAST) if now else None
     kept = {anchor.number: anchor for anchor in anchors if anchor and anchor.number}
     # The join leaves out a link whose line is gone, which then shows as a gap in the numbers.
     for link in Link.objects.select_related("line").order_by("number").iterator(chunk_size=2000):
@@ -60,6 +65,12 @@ def verify(*anchors: Anchor | None) -> Verdict:
             return _broken(head, "missing")
         if hash_of(link.line, number=number, before=head.hash) != bytes(link.hash):
             return _broken(head, "changed")
+        if link.line.kept is not None:
+            forgotten, first = forgotten + 1, first or head
+            if not is_forgotten_rightly(link.line):
+                return _broken(head, "changed")
+            if youngest and link.line.at >= youngest:
+                return _broken(head, "forgotten too early")
         head = Anchor(number, bytes(link.hash))
         if number in kept and kept[number] != head:
             return _broken(head, "not the chain of the anchor")
@@ -67,7 +78,10 @@ def verify(*anchors: Anchor | None) -> Verdict:
         return _broken(head, "missing")
     if any(number > head.number for number in kept):
         return _broken(head, "missing")
-    return Verdict(ok=True, head=head, waiting=Line.objects.unchained().count())
+    if forgotten != told_forgotten():
+        return _broken(first or head, "forgotten without its line")
+    waiting = Line.objects.unchained().count()
+    return Verdict(ok=True, head=head, waiting=waiting, forgotten=forgotten)
 
 
 def _broken(head: Anchor, why: str) -> Verdict:

@@ -1,12 +1,14 @@
 """Write one line, inside the transaction of the deed it records."""
 
+import os
 import re
 from datetime import datetime
 from uuid import UUID
 
-from krama.ledger.deeds import Deed
+from krama.ledger.deeds import READINGS, Deed
 from krama.ledger.models import Line
 
+SALT_BYTES = 16
 _BY = re.compile(r"worker|operator|member:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _REASON = re.compile(r"[a-z0-9_]{0,64}")
 
@@ -45,6 +47,7 @@ def write(
         row=row,
         revision=revision,
         reason=reason,
+        salt=os.urandom(SALT_BYTES) if deed in READINGS else None,
     )
     line.save()
     return line

@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -62,6 +63,8 @@ class Gate:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not policy.is_staff_path(request.path_info):
             return self.get_response(request)
+        if _has_nul(request):
+            raise BadRequest
         opener = partial(unlock.officer, request)
         request.officer = SimpleLazyObject(opener)  # type: ignore[attr-defined]
         response = self.get_response(request)
@@ -110,6 +113,12 @@ class Gate:
         if isinstance(exception, NotAllowedError):
             return _not_yours(request)
         return None
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    """Return whether the address holds the one character that PostgreSQL takes in no text."""
+    query = request.META.get("QUERY_STRING", "")
+    return "\0" in request.path_info or "\0" in query or "%00" in query
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:

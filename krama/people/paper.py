@@ -116,8 +116,8 @@ def answer(text: str, *, private: bytes, names: Sequence[str], now: datetime) ->
 
 
 @transaction.atomic
-def take_in(text: str, *, now: datetime) -> list[Member]:
-    """Give the members of an answer their shares, and return them; BadSheetError.
+def take_in(text: str, *, now: datetime) -> list[TeamShare]:
+    """Give the members of an answer their shares, and return these; BadSheetError.
 
     Each must still be the member, active, with the key of that day. The keys are those that are
     published here; whoever opens one of them sees at once if it is another.
@@ -130,7 +130,7 @@ def take_in(text: str, *, now: datetime) -> list[Member]:
             team=share.team, version=share.version, member=share.member
         ).delete()
     TeamShare.objects.bulk_create(shares)
-    return sorted({share.member for share in shares}, key=lambda member: member.name)
+    return shares
 
 
 def is_sealed_to_paper() -> bool:

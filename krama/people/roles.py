@@ -28,6 +28,7 @@ class Permission(models.TextChoices):
     REPLY = "reply", _("write to the reporter")
     NOTE = "note", _("write notes")
     DECIDE = "decide", _("decide")
+    MERGE = "merge", _("put two cases together")
     CLOSE = "close", _("close a case")
     REASSIGN = "reassign", _("give a case to someone else")
     ERASE = "erase", _("erase a closed case, or hold it")
@@ -39,7 +40,7 @@ class Permission(models.TextChoices):
 
 _P = Permission
 _INTAKE = frozenset({_P.SEE_QUEUE, _P.TAKE, _P.READ, _P.REPLY, _P.NOTE})
-_ANALYST = _INTAKE | {_P.REVEAL, _P.DECIDE, _P.CLOSE}
+_ANALYST = _INTAKE | {_P.REVEAL, _P.DECIDE, _P.MERGE, _P.CLOSE}
 _SUPERVISOR = _ANALYST | {_P.REASSIGN, _P.ERASE, _P.EDIT_ROTA, _P.EDIT_PAGES, _P.READ_LEDGER}
 # Whoever installs the service and makes accounts has no key to a report and no power over one.
 _ADMINISTRATOR = frozenset({_P.EDIT_ACCOUNTS, _P.EDIT_PAGES, _P.READ_LEDGER})

@@ -54,7 +54,7 @@ def kept(request: HttpRequest) -> HttpResponse:
             "when": content["when"],
             "waits": content["waits"],
             "has_number": bool(last),
-            "crisis": pack().crisis(content["crisis"], get_language() or "km"),
+            "crisis": pack().crisis(content["crisis"], get_language() or pack().default_language),
             "crisis_in_full": False,
         }
         return render(request, "report/done.html", context)
@@ -73,7 +73,7 @@ def _ascii(digits: str) -> str:
 def _page(
     request: HttpRequest, content: dict[str, Any], *, at: datetime, error: str = ""
 ) -> HttpResponse:
-    language = get_language() or "km"
+    language = get_language() or pack().default_language
     context = {
         "groups": grouped(content["receipt"]) if content["receipt"] else [],
         "when": content["when"],

@@ -104,7 +104,7 @@ def _send(request: HttpRequest, state: State) -> HttpResponse:
             answers=state.answers,
             report_id=state.report_id,
             receipt=state.receipt,
-            language=get_language() or "km",
+            language=get_language() or pack().default_language,
             now=now,
             crowded=not FLOOD.spend(bucket(request, now=now), now=now),
         )
@@ -116,7 +116,7 @@ def _send(request: HttpRequest, state: State) -> HttpResponse:
         request,
         receipt=state.receipt,
         taken=taken,
-        crisis=crisis_id(state.answers, get_language() or "km"),
+        crisis=crisis_id(state.answers, get_language() or pack().default_language),
         keep=go != "send-without",
     )
 
@@ -168,7 +168,7 @@ def _ask(
 ) -> HttpResponse:
     """Answer with the page of a step, the state for it in its form."""
     now = timezone.now()
-    language = get_language() or "km"
+    language = get_language() or pack().default_language
     context: dict[str, Any] = {
         "step": step,
         "number": STEPS.index(step) + 1,

@@ -12,8 +12,17 @@ from krama.cases.anonymise import anonymise
 from krama.cases.close import close
 from krama.cases.models import Case, Note, Ticket
 from krama.cases.read import read_case
+from krama.cases.reassign import pick_up
 from krama.cases.reply import reply
-from krama.cases.tickets import LASTS, GoneAlreadyError, NotAheadError, send_later, take_back
+from krama.cases.tickets import (
+    LASTS,
+    GoneAlreadyError,
+    NotAheadError,
+    answering_for,
+    confirm,
+    send_later,
+    take_back,
+)
 from krama.cases.use_tickets import use_tickets
 from krama.cases.words import CloseReason
 from krama.ledger.deeds import Deed
@@ -302,3 +311,56 @@ def test_where_the_standing_changed_meanwhile_the_newer_one_stays(
     opened = seen(world, case, LATER)
     assert opened.where.stand == Stand.WROTE_BACK
     assert [letter.text for letter in opened.letters] == ["are you there?", KIND]
+
+
+def test_the_message_of_who_left_is_not_sent_unattended(
+    world: World, analyst: Officer, supervisor: Officer
+) -> None:
+    case = world.case(analyst)
+    hand(case, analyst)
+    (ticket,) = Ticket.objects.all()
+    assert answering_for(ticket.id) == [analyst.member]
+    Member.objects.filter(id=analyst.member.id).update(is_active=False)
+    assert answering_for(ticket.id) == []
+    assert use_tickets(now=LATER) == 0
+    assert seen(world, case, LATER).letters == []
+    assert not Ticket.objects.exists()
+    line = Line.objects.about(case.id).reverse()[0]
+    assert (line.deed, line.reason, line.by) == ("not_released", "writer_left", "worker")
+    # Somebody looks: it is due, and no longer with who left.
+    case.refresh_from_db()
+    assert (case.due_at, case.owner, case.state) == (LATER, None, "received")
+    pick_up(case=case, by=supervisor, now=LATER)
+    assert [note.text for note in read_case(case=case, by=supervisor, now=LATER).notes] == [KIND]
+
+
+def test_a_colleague_who_confirms_it_lets_it_go_out(
+    world: World, analyst: Officer, supervisor: Officer
+) -> None:
+    case = world.case(analyst)
+    hand(case, analyst)
+    (ticket,) = Ticket.objects.all()
+    Member.objects.filter(id=analyst.member.id).update(role="administrator")  # writes no more
+    for _ in range(2):  # pressed twice
+        confirm(case=case, ticket_id=ticket.id, by=supervisor, now=NOON)
+    assert answering_for(ticket.id) == [supervisor.member]
+    assert [
+        (line.by, line.reason) for line in Line.objects.filter(deed="handed_over").order_by("id")
+    ] == [(analyst.member.ledger_name, ""), (supervisor.member.ledger_name, "confirmed")]
+    assert use_tickets(now=LATER) == 1
+    assert [letter.text for letter in seen(world, case, LATER).letters] == [KIND]
+    with pytest.raises(GoneAlreadyError):
+        confirm(case=case, ticket_id=ticket.id, by=supervisor, now=LATER)
+
+
+def test_a_ticket_that_was_taken_back_is_not_made_good_by_confirming(
+    world: World, analyst: Officer, supervisor: Officer
+) -> None:
+    case = world.case(analyst)
+    hand(case, analyst)
+    (ticket,) = Ticket.objects.all()
+    take_back(case=case, ticket_id=ticket.id, by=analyst, now=NOON)
+    ticket.save(force_insert=True)  # by somebody who can write the database
+    confirm(case=case, ticket_id=ticket.id, by=supervisor, now=NOON)
+    assert use_tickets(now=LATER) == 0
+    assert seen(world, case, LATER).letters == []

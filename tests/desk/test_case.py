@@ -10,9 +10,12 @@ from django.test import Client
 from django.utils import timezone
 
 from krama.cases.models import Case, Decision, Note
+from krama.cases.reassign import reassign
 from krama.cases.reply import reply
+from krama.cases.tickets import send_later
 from krama.cases.words import State
 from krama.ledger.models import Line
+from krama.people.models import Member
 from krama.people.unlock import Officer
 from krama.report.inbox import look, withdraw, write_back
 from krama.report.models import Message, Standing
@@ -232,3 +235,27 @@ def test_an_hour_that_is_past_is_said_beside_its_field(
     assert answer.status_code == 400
     assert "Choose a time that is ahead" in answer.content.decode()
     assert 'value="2026-01-01T10:00"' in answer.content.decode()
+
+
+def test_a_message_whose_writer_left_asks_to_be_confirmed(
+    world: World, analyst: Officer, desk: Client
+) -> None:
+    dara = world.officer("analyst", "dara")
+    case = world.case(analyst)
+    base = f"/desk/case/{case.reference}/"
+    reassign(case=case, to=dara.member, by=world.officer("supervisor"), now=NOON)
+    at = timezone.now() + timedelta(hours=5)
+    case.refresh_from_db()
+    once, now = uuid.uuid4(), timezone.now()
+    send_later(case=case, text="See you", message_id=once, at=at, by=dara, now=now)
+    reassign(case=case, to=analyst.member, by=world.officer("supervisor"), now=NOON)
+    assert "but its writer has left" not in _page(desk, case)
+    Member.objects.filter(id=dara.member.id).update(is_active=False)
+    page = _page(desk, case)
+    assert "but its writer has left. It is sent only if you confirm it" in page
+    (path,) = re.findall(r'action="([^"]*/confirm/)"', page)
+    assert desk.post(path)["Location"] == base
+    page = _page(desk, case)
+    assert "its writer has left" not in page
+    assert "A message goes out at" in page
+    assert "confirmed for somebody who left" in page

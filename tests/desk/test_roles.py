@@ -12,6 +12,7 @@ from krama.cases.models import Case
 from krama.cases.reassign import hand_back
 from krama.cases.words import CloseReason
 from krama.people.unlock import Officer
+from krama.report.words import Now
 from tests.desk.conftest import SignIn
 from tests.world import ADDRESS, NOON, World
 
@@ -33,12 +34,15 @@ POST reply          302     302      302         403
 POST note           302     302      302         403
 POST decide         403     302      302         403
 POST review         403     404      404         403
+POST merge          403     302      302         403
+POST unmerge        403     302      302         403
 POST close          403     302      302         403
 POST reopen         403     302      302         403
 POST reassign       403     403      302         403
 POST put_back       302     302      302         403
 POST hold           403     403      302         403
 POST take_back      302     302      302         403
+POST confirm_ticket 302     302      302         403
 POST erase          403     403      200         403
 """
 _HEAD, *_LINES = [line.split() for line in TABLE.strip().splitlines()]
@@ -57,6 +61,7 @@ def _place(view: str, case: Case) -> str:
     more: dict[str, list[Any]] = {
         "take": [case.report_id],
         "take_back": [case.reference, uuid.uuid4()],
+        "confirm_ticket": [case.reference, uuid.uuid4()],
         "review": [case.reference, uuid.uuid4()],
     }
     found = [] if view in WITHOUT_CASE else more.get(view, [case.reference])
@@ -98,6 +103,9 @@ def _ask(client: Client, method: str, view: str, world: World, officer: Officer)
             "decide-text": "Hello",
             "close-reason": "answered",
             "reassign-to": supervisor.member.id,
+            "merge-other": _own_case(world, officer).reference if view == "merge" else "",
+            "merge-main": "this",
+            "merge-reason": "same_child",
         }
     answer = client.get(address) if method == "GET" else client.post(address, form)
     return answer.status_code
@@ -150,6 +158,42 @@ def test_who_holds_no_share_of_the_key_is_told_so(world: World, sign_in: SignIn)
     supervisor = world.officer("supervisor")
     case = world.case(supervisor)
     supervisor.member.shares.all().delete()
-    answer = sign_in(supervisor).get(reverse("desk:case", args=[case.reference]))
-    assert answer.status_code == 403
-    assert b"You do not hold the key" in answer.content
+    client = sign_in(supervisor)
+    for address in (
+        reverse("desk:case", args=[case.reference]),
+        reverse("desk:rota"),
+        reverse("desk:find") + f"?q={case.reference}",
+    ):
+        answer = client.get(address)
+        assert answer.status_code == 403, address
+        assert b"You do not hold the key" in answer.content
+
+
+@pytest.mark.parametrize("role", ["intake", "analyst", "supervisor"])
+def test_without_the_key_the_queue_says_only_how_much_waits(
+    world: World, sign_in: SignIn, role: str
+) -> None:
+    officer, colleague = world.officer(role), world.officer("analyst", "dara")
+    case = world.case(colleague, category="bullying")
+    world.report(category="sextortion", now=Now.THREAT)
+    world.report(category="grooming", age_band="under_13")
+    officer.member.shares.all().delete()
+    page = sign_in(officer).get("/desk/").content.decode()
+    assert "2 reports wait" in page
+    assert "eight digits" in page
+    main = page[page.index("<main") :]
+    for told in (case.reference, "Dara", "P0", "P1", "threatens", "under 13", "on duty", "<table"):
+        assert told not in main
+
+
+@pytest.mark.parametrize("way", ["people/%00/", "team/a%00/", "rota/?member=%00", "find/?q=%00"])
+def test_an_address_that_no_database_takes_is_no_address(
+    world: World, sign_in: SignIn, way: str
+) -> None:
+    clients = [sign_in(world.officer(role)) for role in ("supervisor", "administrator")]
+    for client in [*clients, Client()]:
+        client.raise_request_exception = False
+        for method in ("GET", "POST"):
+            assert client.generic(method, f"/desk/{way}").status_code == 400
+    for more in ("ledger/?who=%00", "case/%00/", "people/%00/role/", "?%00", "ledger/?before=%00"):
+        assert clients[0].get(f"/desk/{more}").status_code in {400, 404}

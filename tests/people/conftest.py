@@ -15,10 +15,13 @@ from django.utils import timezone
 
 from krama.people.join import make_account
 from krama.people.models import Member
+from krama.people.roles import Role
 from krama.people.secondfactor import code_of, enrol
 from krama.vault.boxing import new_key
 from krama.vault.keypairs import KeyPair
 from krama.vault.teamkeys import PublishedKey, TeamKeys
+from tests.team import Team, make_hashes_cheap
+from tests.world import World
 
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)  # a Tuesday, noon in Phnom Penh
 PASSWORD = "correct horse battery staple"
@@ -76,6 +79,16 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """A clock that stands still until it is told to go on."""
     made = Clock(timezone.now().replace(microsecond=0))
     monkeypatch.setattr(timezone, "now", lambda: made.now)
+    return made
+
+
+@pytest.fixture
+def team(world: World, monkeypatch: pytest.MonkeyPatch) -> Team:
+    """Anna and Boran hold the key; root makes accounts."""
+    make_hashes_cheap(monkeypatch)
+    made = Team(world)
+    made.found("anna", "boran")
+    made.account("root", role=Role.ADMINISTRATOR)
     return made
 
 

@@ -17,17 +17,8 @@ from krama.people.roster import LastHolderError, holders
 from krama.people.rota import publish_rota, set_shifts
 from krama.people.rotate import change_is_due, propose, waiting_key
 from krama.people.unlock import NoTeamKeyError
-from tests.team import Team, make_hashes_cheap
-from tests.world import NOON, World
-
-
-@pytest.fixture
-def team(world: World, monkeypatch: pytest.MonkeyPatch) -> Team:
-    make_hashes_cheap(monkeypatch)
-    made = Team(world)
-    made.found("anna", "boran")
-    made.account("root", role=Role.ADMINISTRATOR)
-    return made
+from tests.team import Team
+from tests.world import NOON
 
 
 def named(name: str) -> Member:

@@ -22,6 +22,7 @@ reveal          -      yes     yes        -
 reply           yes    yes     yes        -
 note            yes    yes     yes        -
 decide          -      yes     yes        -
+merge           -      yes     yes        -
 close           -      yes     yes        -
 reassign        -      -       yes        -
 erase           -      -       yes        -

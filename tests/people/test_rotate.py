@@ -13,7 +13,6 @@ from krama.config.recovering import publish_recovery
 from krama.ledger.models import Line
 from krama.people.leave import leave
 from krama.people.models import Member, RecoveryShare, TeamShare
-from krama.people.roles import Role
 from krama.people.rotate import (
     NotVouchedError,
     ProposedAlreadyError,
@@ -29,17 +28,8 @@ from krama.site.keyfiles import team_keys
 from krama.vault.keypairs import KeyPair
 from krama.vault.opening import open_for_recovery
 from krama.vault.teamkeys import PublishedKey, TeamKeys
-from tests.team import Team, cheap_digits, make_hashes_cheap
-from tests.world import NOON, World
-
-
-@pytest.fixture
-def team(world: World, monkeypatch: pytest.MonkeyPatch) -> Team:
-    make_hashes_cheap(monkeypatch)
-    made = Team(world)
-    made.found("anna", "boran")
-    made.account("root", role=Role.ADMINISTRATOR)
-    return made
+from tests.team import Team, cheap_digits
+from tests.world import NOON
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from krama.ledger import guards
 
 
 def put_up(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    guards.put_up(editor.connection)
+    guards.put_up(editor.connection, forgetting=False)  # its columns come with 0004
 
 
 def take_down(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:

@@ -1,13 +1,15 @@
-"""`manage.py ledger verify|show|chain|head`."""
+"""`manage.py ledger verify|show|chain|head|forget`."""
 
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from krama.ledger.anchor import read, sign
 from krama.ledger.chain import chain
+from krama.ledger.forget import LEAST, TooSoonError, forget
 from krama.ledger.models import Line
 from krama.ledger.verify import Anchor, BadAnchorError, verify
 from krama.site.keyfiles import MissingKeyError, secret
@@ -17,11 +19,11 @@ from krama.vault.signing import SigningKey
 class Command(BaseCommand):
     """Look after the record of who did what."""
 
-    help = "Check the ledger's chain, show its last lines, or chain what waits."
+    help = "Check the ledger's chain, show its last lines, chain what waits, forget old readings."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the verb, and its options."""
-        parser.add_argument("verb", choices=["verify", "show", "chain", "head"])
+        parser.add_argument("verb", choices=["verify", "show", "chain", "head", "forget"])
         parser.add_argument(
             "--anchor",
             help="verify: heads that were kept elsewhere: a file of them, or number:hash",
@@ -37,13 +39,15 @@ class Command(BaseCommand):
                 self.show(options["last"])
             case "head":
                 self.head()
+            case "forget":
+                self.forget()
             case "chain":
                 self.stdout.write(f"{chain(timezone.now())} lines chained.")
 
     def verify(self, told: str | None) -> None:
         """Say whether the chain holds; CommandError, and so exit code 1, where it does not."""
         try:
-            verdict = verify(*_anchors(told))
+            verdict = verify(*_anchors(told), now=timezone.now())
         except BadAnchorError as fault:
             msg = f"--anchor takes a file of heads, or number:hash: {fault}."
             raise CommandError(msg) from None
@@ -51,6 +55,8 @@ class Command(BaseCommand):
             msg = f"Place {verdict.number} (line {verdict.line or 'unknown'}): {verdict.why}."
             raise CommandError(msg)
         self.stdout.write(f"{verdict.head.number} lines hold; {verdict.waiting} wait for a link.")
+        if verdict.forgotten:
+            self.stdout.write(f"{verdict.forgotten} readings are forgotten, as the ledger tells.")
         self.stdout.write(f"head {verdict.head}")
 
     def head(self) -> None:
@@ -61,6 +67,15 @@ class Command(BaseCommand):
         except MissingKeyError as fault:
             raise CommandError(str(fault)) from None
         self.stdout.write(sign(verdict.head, key=key, now=timezone.now()).line())
+
+    def forget(self) -> None:
+        """Forget who read what before the months of KRAMA_READINGS_MONTHS; the worker does it daily."""
+        try:
+            count = forget(by="operator", now=timezone.now(), months=settings.KRAMA_READINGS_MONTHS)
+        except TooSoonError:
+            msg = f"KRAMA_READINGS_MONTHS is below {LEAST}; nothing was forgotten."
+            raise CommandError(msg) from None
+        self.stdout.write(f"{count} readings forgotten.")
 
     def show(self, last: int) -> None:
         """Print the newest lines, oldest first."""
