@@ -1,0 +1,1 @@
+"""Where is it hosted, whom to tell, tell them, chase. Verbs: locate, prepare, approve, send, answer, watch, probe, chase."""
