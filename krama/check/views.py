@@ -1,5 +1,6 @@
 """The check door: small tools that work on the visitor's own device."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -20,5 +21,5 @@ def tool(request: HttpRequest, slug: str) -> HttpResponse:
     found = BY_SLUG.get(slug)
     if found is None:
         raise Http404
-    context = {"tool": found, **found.context(get_language() or "km")}
+    context = {"tool": found, **found.context(get_language() or settings.LANGUAGE_CODE)}
     return render(request, f"check/{slug}.html", context)
