@@ -8,6 +8,9 @@ from django.template.loader import render_to_string
 from krama.countries.pack import pack
 from krama.site.styles import styles
 
+# The languages of 500.html. Its words stand in the template: a catalog may be what broke.
+_BROKEN_IN = ("km", "en")
+
 
 def not_taken(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 400: too long, or not in the form that a browser sends."""
@@ -37,5 +40,10 @@ def _say(request: HttpRequest, what: str, *, status: int) -> HttpResponse:
 def broke(request: HttpRequest) -> HttpResponse:
     """Answer 500. Nothing else may break here: what escapes from this page, the server logs whole."""
     del request  # no session, no form, no address of it
-    told = {"number": pack().numbers.get("child_helpline", ""), "styles": styles()}
+    spoken = [code for code in pack().languages if code in _BROKEN_IN] or ["en"]
+    told = {
+        "number": pack().numbers.get("child_helpline", ""),
+        "styles": styles(),
+        "spoken": spoken,
+    }
     return HttpResponse(render_to_string("500.html", told), status=500)

@@ -16,6 +16,8 @@ urlpatterns = [
         path("", views.home, name="home"),
         path("", include("krama.report.urls")),
         path("check/", include("krama.check.urls")),
+        path("", include("krama.help.urls")),
+        path("", include("krama.learn.urls")),
         # The pages alone: beside them Wagtail would bring a sign-in of its own.
         re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
     ),

@@ -1,5 +1,6 @@
 """The recovery key at the machine itself: put a new one in place, take in what the paper opened."""
 
+import hashlib
 from datetime import datetime
 
 from django.db import transaction
@@ -12,13 +13,19 @@ from krama.config.publishing import (
     told_digest,
 )
 from krama.ledger.deeds import Deed
+from krama.ledger.models import Line
 from krama.ledger.write import write
 from krama.people import paper
 from krama.people.models import Member
+from krama.people.roster import everybody
 from krama.site.keyfiles import team_keys
 from krama.vault.teamkeys import PublishedKey, TeamKeys
 
 RECOVERY = "recovery"
+
+
+class UsedAlreadyError(Exception):
+    """A share of the answer was taken in before; the paper must open the sheet anew."""
 
 
 class NotNewError(Exception):
@@ -50,11 +57,20 @@ def publish_recovery(text: str, *, now: datetime) -> PublishedKey:
 
 @transaction.atomic
 def take_in(text: str, *, now: datetime) -> list[Member]:
-    """Let in the members of an answer, one ledger line each; BadSheetError."""
-    members = paper.take_in(text, now=now)
-    for member in members:
-        write(Deed.RECOVERY_USED, by="operator", subject=member.id, now=now)
-    return members
+    """Let in the members of an answer; BadSheetError, UsedAlreadyError.
+
+    Each share is a ledger line with its SHA-256, so that none is taken in twice: not after its
+    member has lost the key again, nor by another file with the same shares in it.
+    """
+    everybody()
+    shares = paper.take_in(text, now=now)
+    for share in shares:
+        digest = hashlib.sha256(share.sealed).hexdigest()
+        used = Line.objects.filter(deed=Deed.RECOVERY_USED, subject=share.member_id)
+        if used.filter(reason=digest).exists():
+            raise UsedAlreadyError
+        write(Deed.RECOVERY_USED, by="operator", subject=share.member_id, reason=digest, now=now)
+    return sorted({share.member for share in shares}, key=lambda member: member.name)
 
 
 def note_rehearsal(*, now: datetime) -> None:

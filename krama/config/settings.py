@@ -9,6 +9,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from krama.config import read
+from krama.config.country import spoken
 from krama.config.doors import middleware_of, refuse_unsafe, urls_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -29,8 +30,16 @@ KRAMA_BELL_WEBHOOK = read.text("KRAMA_BELL_WEBHOOK")
 KRAMA_LEDGER_FILE = read.text("KRAMA_LEDGER_FILE")
 KRAMA_LEDGER_AUDITORS = read.words("KRAMA_LEDGER_AUDITORS")
 KRAMA_OPENS_AN_HOUR = read.number("KRAMA_OPENS_AN_HOUR", 40)
+KRAMA_READINGS_MONTHS = read.number("KRAMA_READINGS_MONTHS", 24)
 KRAMA_ERASED_LOG = read.text("KRAMA_ERASED_LOG")
 KRAMA_BACKUP_DAYS = read.number("KRAMA_BACKUP_DAYS", 35)
+# How notices look things up and go out; without a resolver nothing is looked up.
+KRAMA_RESOLVER = read.text("KRAMA_RESOLVER")
+KRAMA_PROXY = read.text("KRAMA_PROXY")
+KRAMA_ASN_ZONE = read.text("KRAMA_ASN_ZONE", "asn.cymru.com")
+KRAMA_HOTLINE_NAME = read.text("KRAMA_HOTLINE_NAME")
+KRAMA_HOTLINE_MAIL = read.text("KRAMA_HOTLINE_MAIL")
+KRAMA_HOTLINE_SITE = read.text("KRAMA_HOTLINE_SITE")
 
 ALLOWED_HOSTS = read.words("KRAMA_HOSTS", "127.0.0.1,localhost,[::1]")
 KRAMA_DESK_HOST = read.text("KRAMA_DESK_HOST")
@@ -52,6 +61,7 @@ INSTALLED_APPS = [
     "krama.learn",
     "krama.check",
     "krama.help",
+    "krama.notices",
     "krama.cases",
     "krama.report",
     "krama.people",
@@ -125,14 +135,16 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # --- languages -----------------------------------------------------------------------------------
-LANGUAGE_CODE = "km"
-LANGUAGES = [("km", "ភាសាខ្មែរ"), ("en", "English")]
+# The country says which languages it speaks and what time it is there.
+_SPOKEN = spoken(KRAMA_COUNTRIES_DIR / KRAMA_COUNTRY)
+LANGUAGE_CODE = _SPOKEN.default
+LANGUAGES = _SPOKEN.languages
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [KRAMA_LANGUAGES_DIR]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "Asia/Phnom_Penh"
+TIME_ZONE = _SPOKEN.timezone
 
 # --- staff ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Member"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -55,4 +56,12 @@ def sources_as_blocks(sources: Iterable[Source]) -> list[dict[str, Any]]:
     return [
         {"type": "source", "value": {"text": one.text, "checked": str(one.checked)}}
         for one in sources
+    ]
+
+
+def items(values: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return values as a ListBlock keeps them; Wagtail knows an item by its having an id."""
+    return [
+        {"type": "item", "id": str(uuid5(NAMESPACE_URL, f"krama:{number}")), "value": value}
+        for number, value in enumerate(values)
     ]

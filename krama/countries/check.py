@@ -2,46 +2,67 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from krama.countries.basics import basic_faults
 from krama.countries.brands import brands_faults
 from krama.countries.guidecheck import guide_faults
+from krama.countries.inapp import in_app_faults
 from krama.countries.pack import table
 from krama.countries.privacy import privacy_faults
+from krama.countries.quizzes import quiz_faults
+from krama.countries.services import NEEDS, WAYS
+from krama.countries.storycheck import story_faults
+from krama.countries.where import with_line
 
 _NUMBER = re.compile(r"\+?[0-9]+(?: [0-9]+)*")
 _TIME = re.compile(r"[0-2][0-9]:[0-5][0-9]")
 _DAYS = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 _CRISES = ("threat", "danger", "self_harm")
 _FILES = ("country", "services", "law", "platforms", "promises", "crisis")
-_NUMBERS = ("child_helpline", "police", "police_hotline", "hotline")
+_NUMBERS = ("child_helpline", "police")  # they stand on pages; a country may name more
 # What rooms above know to be wrong with a pack's languages: each adds its own when Django starts.
 ALSO: list[Callable[[], list[str]]] = []
-_SERVICE = ("number_kind", "free", "when", "source", "confirmed")
+# ... and with one pack: given its folder and its languages.
+ABOVE: list[Callable[[Path, list[str]], Iterable[str]]] = []
+_SERVICE = ("number_kind", "free", "when", "ways", "source", "confirmed")
 
 
 def faults(folder: Path) -> list[str]:
-    """Return what is missing or wrong, as "file: what"; an empty list is a whole pack."""
-    try:
-        tables = {name: table(folder, f"{name}.toml") for name in _FILES}
-    except tomllib.TOMLDecodeError as wrong:
-        return [f"not TOML: {wrong}"]
+    """Return what is missing or wrong, as "file: what (file:line)"; none in a whole pack.
+
+    A missing file has no line: "file: missing". While a main table is no TOML, only that is told.
+    """
+    tables: dict[str, dict[str, Any]] = {}
+    unread = []
+    for name in _FILES:
+        try:
+            tables[name] = table(folder, f"{name}.toml")
+        except tomllib.TOMLDecodeError as wrong:
+            unread.append(f"{name}.toml: not TOML: {wrong}")
+    if unread:
+        return [with_line(fault, folder=folder) for fault in unread]
     missing = [f"{name}.toml: missing" for name in _FILES if not (folder / f"{name}.toml").exists()]
     languages = [str(one) for one in tables["country"].get("languages", [])]
     found = [
         *missing,
+        *basic_faults(folder, tables, languages),
         *_country(tables["country"], languages),
         *_services(tables["services"].get("service", []), languages),
         *_named(tables, languages),
         *_crises(tables, languages),
         *guide_faults(folder, languages),
+        *quiz_faults(folder, languages),
+        *story_faults(folder, languages),
         *privacy_faults(folder, languages),
+        *in_app_faults(folder, languages),
         *brands_faults(folder),
+        *(fault for more in ABOVE for fault in more(folder, languages)),
     ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(with_line(fault, folder=folder) for fault in found))
 
 
 def untranslated(where: str, row: Mapping[str, Any], key: str, languages: list[str]) -> list[str]:
@@ -71,8 +92,9 @@ def _country(top: Mapping[str, Any], languages: list[str]) -> Iterator[str]:
     for language, address in top.get("exit", {}).items():
         if not str(address).startswith("https://"):
             yield f"country.toml: exit in {language} does not begin with https://"
-    for key in _NUMBERS:
-        if not _NUMBER.fullmatch(str(top.get("numbers", {}).get(key, ""))):
+    numbers = top.get("numbers", {})
+    for key in dict.fromkeys((*_NUMBERS, *numbers)):
+        if not _NUMBER.fullmatch(str(numbers.get(key, ""))):
             yield f"country.toml: numbers.{key} is no telephone number"
     duty = top.get("duty", {})
     if "confirmed" not in duty:
@@ -92,6 +114,10 @@ def _services(rows: list[Mapping[str, Any]], languages: list[str]) -> Iterator[s
             if key not in row:
                 yield f"{where}: {key} is missing"
         yield from undated(where, row)
+        for key, known in (("when", NEEDS), ("ways", WAYS)):
+            for word in row.get(key, []):
+                if word not in known:
+                    yield f"{where}: {key} {word!r} is none of {', '.join(known)}"
         number = str(row.get("number", ""))
         if number and not _NUMBER.fullmatch(number):
             yield f"{where}: number is no telephone number"

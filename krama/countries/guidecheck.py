@@ -4,9 +4,20 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from krama.countries.guides import ACTS, INDEX, Guide, GuideError, front_and_body, read_guide
+from krama.countries.guides import (
+    ACTS,
+    CHECKS,
+    INDEX,
+    VOICES,
+    Guide,
+    GuideError,
+    front_and_body,
+    read_guide,
+)
+from krama.countries.pack import table
 
-LEVELS = {"learn": 2, "help": 1}
+# The depth of headings at which a section begins, in each folder of guides.
+LEVELS = {"learn": 2, "help": 1} | {f"learn/{below}": 2 for below in (*VOICES, "films")}
 _NEEDED = ("slug", "row", "title", "search_title", "description", "answer", "reviewed", "sources")
 _NEEDED_INDEX = ("title", "search_title", "description")
 
@@ -15,7 +26,9 @@ def guide_faults(folder: Path, languages: list[str]) -> list[str]:
     """Return faults of the guides in every language, as "guides/<lang>/<file>: what"."""
     found: list[str] = []
     for kind, level in LEVELS.items():
-        names = {path.name for path in folder.glob(f"guides/*/{kind}/*.md")} | {f"{INDEX}.md"}
+        names = {path.name for path in folder.glob(f"guides/*/{kind}/*.md")}
+        if names or "/" not in kind:  # a voice may be missing altogether, but not in one language
+            names.add(f"{INDEX}.md")
         for name in sorted(names):
             paths = [folder / "guides" / language / kind / name for language in languages]
             found += _one_guide(paths, folder=folder, level=level)
@@ -25,7 +38,7 @@ def guide_faults(folder: Path, languages: list[str]) -> list[str]:
 
 
 def _one_guide(paths: list[Path], *, folder: Path, level: int) -> Iterator[str]:
-    shapes = {}
+    shapes: dict[Path, tuple[object, ...]] = {}
     for path in paths:
         where = path.relative_to(folder)
         if not path.exists():
@@ -39,9 +52,18 @@ def _one_guide(paths: list[Path], *, folder: Path, level: int) -> Iterator[str]:
             continue
         if path.stem != INDEX:
             yield from _body(guide, where, level=level)
-            shapes[where] = [(one.mark, one.act) for one in guide.sections]
-    if len({tuple(shape) for shape in shapes.values()}) > 1:
-        yield f"{', '.join(map(str, shapes))}: sections or acts differ between languages"
+            yield from _ways(guide, where, folder=folder)
+            shapes[where] = (
+                guide.check,
+                guide.leads_to,
+                guide.category,
+                guide.services,
+                guide.group,
+            )
+            shapes[where] += tuple((one.mark, one.act) for one in guide.sections)
+    if len(set(shapes.values())) > 1:
+        names = ", ".join(map(str, shapes))
+        yield f"{names}: sections, acts or where they lead differ between languages"
 
 
 def _front(path: Path, where: Path) -> Iterator[str]:
@@ -64,6 +86,18 @@ def _body(guide: Guide, where: Path, *, level: int) -> Iterator[str]:
     for section in guide.sections:
         if section.act and section.act not in ACTS:
             yield f"{where}: act {section.act!r} is none of {', '.join(ACTS)}"
+
+
+def _ways(guide: Guide, where: Path, *, folder: Path) -> Iterator[str]:
+    if guide.check and guide.check not in CHECKS:
+        yield f"{where}: check {guide.check!r} is none of {', '.join(CHECKS)}"
+    language = guide.path.relative_to(folder).parts[1]
+    known = {str(row.get("id")) for row in table(folder, "services.toml").get("service", [])}
+    for service in guide.services:
+        if service not in known:
+            yield f"{where}: no service is called {service!r}"
+    if guide.leads_to and not (folder / f"guides/{language}/help/{guide.leads_to}.md").exists():
+        yield f"{where}: path {guide.leads_to!r} is no file of help"
 
 
 def _quiet(path: Path, *, folder: Path) -> Iterator[str]:

@@ -12,6 +12,9 @@ import nh3
 from markdown_it import MarkdownIt
 
 ACTS = ("tell_us", "call", "takedown", "app")
+# Tools of the check door that a topic may lead to, and who else than a child of 11-17 is written to.
+CHECKS = ("chat", "post", "photo", "link", "password", "privacy", "meeting", "money", "job")
+VOICES = ("younger", "parents", "teachers")
 INDEX = "_index"
 _TAGS = {"p", "ul", "ol", "li", "b", "i", "a", "h2", "h3", "br"}
 _FRONT = re.compile(r"\A\+\+\+\s*\n(.*?)\n\+\+\+\s*(?:\n|\Z)(.*)\Z", re.DOTALL)
@@ -44,7 +47,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Guide:
-    """One file: its front matter, what stands before the first heading, and its sections."""
+    """One file: its front matter, what stands before the first heading, and its sections.
+
+    A topic may lead to a tool of CHECKS (`check`) and to a help path (`path`, its slug); a help
+    path carries a report's `category`, the ids of its `services`, its `group` on the help page,
+    and whether a `specialist` must read it.
+    """
 
     path: Path
     slug: str
@@ -58,6 +66,12 @@ class Guide:
     order: int
     intro: str
     sections: tuple[Section, ...]
+    check: str = ""
+    leads_to: str = ""
+    category: str = ""
+    services: tuple[str, ...] = ()
+    group: str = ""
+    specialist: bool = False
 
 
 def read_guide(path: Path, *, level: int = 2) -> Guide:
@@ -80,6 +94,12 @@ def read_guide(path: Path, *, level: int = 2) -> Guide:
         order=int(front.get("order", 0)),
         intro=as_html(intro, level=level + 1),
         sections=tuple(_section(part, level=level) for part in parts),
+        check=str(front.get("check", "")),
+        leads_to=str(front.get("path", "")),
+        category=str(front.get("category", "")),
+        services=tuple(front.get("services", ())),
+        group=str(front.get("group", "")),
+        specialist=bool(front.get("specialist")),
     )
 
 

@@ -5,6 +5,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from wagtail.models import Locale, Page
 
+from krama.countries.plantings import Outcome, note
+
 
 def key_of(address: str) -> UUID:
     """Return the key that a page shares with its translations: the same on every machine."""
@@ -16,15 +18,24 @@ def plant_page(kind: Any, *, parent: Any, slug: str, address: str, fields: dict[
 
     A page is left where an editor changed, unpublished or drafted anything since it was planted.
     """
+    shared = key_of(address)
     standing = Page.objects.child_of(parent).filter(slug=slug).first()
+    if standing is None:  # an editor gave it another address, or moved it
+        standing = Page.objects.filter(locale=parent.locale, translation_key=shared).first()
     if standing is None:
-        page = kind(slug=slug, locale=parent.locale, translation_key=key_of(address), **fields)
+        page = kind(slug=slug, locale=parent.locale, translation_key=shared, **fields)
         page.planted_hash = page.fingerprint()
         parent.add_child(instance=page)
         page.save_revision().publish()
+        note(None, page, address=address, outcome=Outcome.NEW)
         return page
     page = standing.specific
-    if isinstance(page, kind) and is_stale(page, kind(**fields)) and not _is_held(page):
+    if not isinstance(page, kind):
+        return page
+    fresh, held = kind(**fields), _is_held(page)
+    outcome = _outcome(page, fresh, held=held)
+    note(page, fresh, address=address, outcome=outcome, held=held)
+    if outcome is Outcome.CHANGED:
         _take_over(page, fields)
         page.save_revision().publish()
     return page
@@ -38,7 +49,12 @@ def plant_row(kind: Any, *, locale: Locale, key: str, value: str, fields: dict[s
         row = kind(locale=locale, translation_key=shared, **{key: value}, **fields)
         row.planted_hash = row.fingerprint()
         row.save()
-    elif is_stale(row, kind(**fields)):
+        note(None, row, address=f"{kind.__name__}/{value}", outcome=Outcome.NEW)
+        return row
+    fresh = kind(**fields)
+    outcome = _outcome(row, fresh, held=False)
+    note(row, fresh, address=f"{kind.__name__}/{value}", outcome=outcome)
+    if outcome is Outcome.CHANGED:
         _take_over(row, fields)
         row.save()
     return row
@@ -49,6 +65,12 @@ def is_stale(standing: Any, fresh: Any) -> bool:
     if standing.planted_hash == fresh.fingerprint():
         return False
     return bool(standing.planted_hash == standing.fingerprint())
+
+
+def _outcome(standing: Any, fresh: Any, *, held: bool) -> Outcome:
+    if is_stale(standing, fresh) and not held:
+        return Outcome.CHANGED
+    return Outcome.SAME if standing.fingerprint() == fresh.fingerprint() else Outcome.LEFT
 
 
 def _is_held(page: Any) -> bool:

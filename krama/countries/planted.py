@@ -2,14 +2,15 @@
 
 import hashlib
 import json
-import re
 from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-_BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
+from krama.countries.canonical import canonical
+
+_EMPTY: tuple[Any, ...] = ("", None, False, [], "[]")
 
 
 class Planted(models.Model):
@@ -23,13 +24,21 @@ class Planted(models.Model):
 
     def fingerprint(self) -> str:
         """Return a SHA-256 in hex of what the planted fields say, whatever ids they were given."""
-        said = {name: _bare(self._prepared(name)) for name in self.planted_fields}
-        text = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
+        text = json.dumps(self.says(), sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def _prepared(self, name: str) -> Any:
-        field: Any = self._meta.get_field(name)
-        return field.get_prep_value(getattr(self, name))
+    def says(self) -> dict[str, Any]:
+        """Return what the planted fields say, as the database keeps it but without ids of blocks.
+
+        Empty fields are left out, so that a field which an upgrade adds is no edit.
+        """
+        said = {name: _bare(value) for name, value in self.as_kept().items()}
+        return {name: value for name, value in said.items() if value not in _EMPTY}
+
+    def as_kept(self) -> dict[str, Any]:
+        """Return the planted fields as the database keeps them; a StreamField is a list of blocks."""
+        fields: list[Any] = [self._meta.get_field(name) for name in self.planted_fields]
+        return {one.name: one.get_prep_value(getattr(self, one.name)) for one in fields}
 
     def alternates(self: Any, request: HttpRequest) -> list[tuple[str, str]]:
         """Return language and whole address of this page in each language it is live in."""
@@ -76,4 +85,4 @@ def _bare(value: Any) -> Any:
     if isinstance(value, dict):
         block = "type" in value and "value" in value
         return {key: _bare(one) for key, one in value.items() if not (block and key == "id")}
-    return _BLOCK_KEY.sub("", value) if isinstance(value, str) else value
+    return canonical(value) if isinstance(value, str) else value

@@ -8,6 +8,10 @@ from typing import Any
 
 from krama.countries.words import Words, say, words
 
+# What somebody may need, most urgent first, and how a service is reached.
+NEEDS = ("danger", "talk", "removal", "report", "police")
+WAYS = ("call", "text", "chat", "visit", "online")
+
 
 def tel(number: str) -> str:
     """Return a number as a `tel:` address wants it: digits, after a plus where there is one."""
@@ -28,6 +32,8 @@ class Service:
     for_whom: Words
     what: Words
     when: tuple[str, ...]
+    ways: tuple[str, ...]
+    speaks: tuple[str, ...]
     url: str
     checked: date | None
     source: str
@@ -46,6 +52,8 @@ class Service:
             for_whom=words(row.get("for_whom")),
             what=words(row.get("what")),
             when=tuple(row.get("when", ())),
+            ways=tuple(row.get("ways", ())),
+            speaks=tuple(row.get("speaks", ())),
             url=str(row.get("url", "")),
             checked=row.get("checked"),
             source=str(row.get("source", "")),

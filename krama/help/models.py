@@ -12,10 +12,14 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from krama.countries.blocks import section_blocks, source_blocks
+from krama.countries.inapp import in_apps
 from krama.countries.planted import Planted, Written
 from krama.help.acts import Act
-from krama.help.services import TAKE_IT_DOWN, HelpService
+from krama.help.groups import Group, shelves
+from krama.help.needs import by_need
+from krama.help.services import TAKE_IT_DOWN, HelpService, in_order
 from krama.help.steps import place_of
+from krama.report.words import Category
 
 __all__ = ["HelpIndexPage", "HelpService", "PathPage", "PlainPage", "StepPage", "WhoHelpsPage"]
 
@@ -36,9 +40,13 @@ class HelpIndexPage(Planted, Page):
     template = "help/index.html"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return the context with the paths in their order."""
+        """Return the context with the paths, in groups and in their order."""
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "paths": PathPage.objects.child_of(self).live()}
+        return {
+            **context,
+            "shelves": shelves(PathPage.objects.child_of(self).live()),
+            "in_apps": bool(in_apps(self.locale.language_code)),
+        }
 
 
 class _Stepping(Planted):
@@ -58,12 +66,18 @@ class _Stepping(Planted):
         abstract = True
 
     def get_context(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return the context with the place of this step, and where pictures are removed."""
+        """Return the context with the place of this step, and who helps on this path."""
         context = super().get_context(request, *args, **kwargs)
-        removal = HelpService.objects.filter(
-            locale=self.locale, service_id=TAKE_IT_DOWN, shown=True
-        )
-        return {**context, "place": place_of(self), "removal": removal.first()}
+        place = place_of(self)
+        shown = HelpService.objects.filter(locale=self.locale, shown=True)
+        return {
+            **context,
+            "place": place,
+            "category": place.path.category,
+            "removal": shown.filter(service_id=TAKE_IT_DOWN).first(),
+            "helpers": in_order(shown, place.path.services),
+            "in_apps": bool(in_apps(self.locale.language_code)),
+        }
 
 
 class PathPage(_Stepping, Written, Page):
@@ -71,7 +85,26 @@ class PathPage(_Stepping, Written, Page):
 
     planted_fields = (
         *(*_HEAD, "opening", "step_title", "body", "act"),
-        *("sources", "rows", "reviewed"),
+        *("sources", "rows", "reviewed", "group", "category", "services", "specialist"),
+    )
+    group = models.CharField(_("group"), max_length=12, choices=Group.choices, default=Group.OTHER)
+    category = models.CharField(
+        _("what is told"),
+        max_length=20,
+        choices=Category.choices,
+        blank=True,
+        help_text=_("Chosen beforehand where somebody goes on from here to telling us."),
+    )
+    services = models.CharField(
+        _("who helps"),
+        max_length=200,
+        blank=True,
+        help_text=_("The ids of services, with blanks between them; the first one stands first."),
+    )
+    specialist = models.BooleanField(
+        _("needs specialist review"),
+        default=False,
+        help_text=_("Until a named service has approved these words. Children do not see this."),
     )
     answer = models.TextField(
         _("answer"), help_text=_("What helps somebody who reads only this. Never blame.")
@@ -88,8 +121,15 @@ class PathPage(_Stepping, Written, Page):
             [FieldPanel("step_title"), FieldPanel("body"), FieldPanel("act")],
             heading=_("First step"),
         ),
+        MultiFieldPanel(
+            [FieldPanel("group"), FieldPanel("category"), FieldPanel("services")],
+            heading=_("Where it leads"),
+        ),
         FieldPanel("sources"),
-        MultiFieldPanel([FieldPanel("reviewed"), FieldPanel("rows")], heading=_("Care")),
+        MultiFieldPanel(
+            [FieldPanel("reviewed"), FieldPanel("specialist"), FieldPanel("rows")],
+            heading=_("Care"),
+        ),
     ]
     parent_page_types: ClassVar = ["help.HelpIndexPage"]
     subpage_types: ClassVar = ["help.StepPage"]
@@ -123,10 +163,10 @@ class WhoHelpsPage(Planted, Page):
     template = "help/who.html"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return the context with the services of this language."""
+        """Return the context with the services of this language, by need."""
         context = super().get_context(request, *args, **kwargs)
         services = HelpService.objects.filter(locale=self.locale, shown=True)
-        return {**context, "services": services}
+        return {**context, "needs": by_need(services)}
 
 
 class PlainPage(Written, Page):

@@ -9,6 +9,7 @@ from krama.countries.guides import INDEX, Guide, Section, guides, read_guide
 from krama.countries.pack import Pack
 from krama.countries.plant import plant_page, plant_row
 from krama.countries.words import say
+from krama.help.groups import group_of
 from krama.help.models import (
     HelpIndexPage,
     HelpService,
@@ -69,6 +70,9 @@ def plant_services(ours: Pack, *, locale: Any) -> None:
                 "source": one.source,
                 "confirmed": one.confirmed,
                 "order": order,
+                "needs": " ".join(one.when),
+                "ways": " ".join(one.ways),
+                "speaks": " ".join(one.speaks),
             },
         )
 
@@ -99,6 +103,10 @@ def _plant_path(guide: Guide, *, index: Any) -> None:
             "sources": sources_as_blocks(guide.sources),
             "rows": " ".join(guide.rows),
             "reviewed": guide.reviewed,
+            "group": group_of(guide.group, category=guide.category),
+            "category": guide.category,
+            "services": " ".join(guide.services),
+            "specialist": guide.specialist,
         },
     )
     for number, step in enumerate(further, start=2):

@@ -20,6 +20,7 @@ class PathListing(PageListingViewSet):
     columns = (
         *PageListingViewSet.columns,
         BooleanColumn("reviewed", label=_("Reviewed"), width="10%"),
+        BooleanColumn("specialist", label=_("Needs specialist review"), width="10%"),
         Column("rows", label=_("Rows"), width="10%"),
     )
 

@@ -8,3 +8,11 @@ class LearnConfig(AppConfig):
 
     name = "krama.learn"
     label = "learn"
+
+    def ready(self) -> None:
+        """Have a search find the checks too."""
+        from krama.countries.searched import ADDED
+        from krama.learn.search.checks import checks
+
+        if checks not in ADDED:
+            ADDED.append(checks)

@@ -1,23 +1,37 @@
 """Plant the learn door from a pack."""
 
+from pathlib import Path
 from typing import Any
 
 from krama.countries.blocks import sections_as_blocks, sources_as_blocks
-from krama.countries.guides import INDEX, Guide, Section, guides, read_guide
+from krama.countries.guides import INDEX, VOICES, Guide, Section, guides, read_guide
 from krama.countries.pack import Pack
 from krama.countries.plant import plant_page
+from krama.learn.film_plant import plant_films
 from krama.learn.models import LearnIndexPage, TopicPage
+from krama.learn.plant_played import plant_quizzes, plant_stories
 
 
 def plant_learn(ours: Pack, *, root: Any) -> None:
-    """Plant index and topics in the language of a root; what an editor changed is left alone."""
+    """Plant learn in the language of a root; what an editor changed is left alone."""
     folder = ours.folder / "guides" / root.locale.language_code / "learn"
+    index = _plant_list(folder, parent=root, address="learn")
+    for voice in VOICES:
+        if (folder / voice / f"{INDEX}.md").exists():
+            _plant_list(folder / voice, parent=index, address=f"learn/{voice}")
+    plant_quizzes(folder / "quizzes", index=index)
+    plant_stories(folder / "stories", index=index)
+    plant_films(folder / "films", index=index)
+
+
+def _plant_list(folder: Path, *, parent: Any, address: str) -> Any:
+    """Plant the list of one folder and its topics."""
     top = read_guide(folder / f"{INDEX}.md")
     index = plant_page(
         LearnIndexPage,
-        parent=root,
-        slug="learn",
-        address="learn",
+        parent=parent,
+        slug=folder.name,
+        address=address,
         fields={
             "title": top.title,
             "seo_title": top.search_title,
@@ -30,9 +44,10 @@ def plant_learn(ours: Pack, *, root: Any) -> None:
             TopicPage,
             parent=index,
             slug=guide.slug,
-            address=f"learn/{guide.slug}",
+            address=f"{address}/{guide.slug}",
             fields=_fields(guide),
         )
+    return index
 
 
 def _fields(guide: Guide) -> dict[str, Any]:
@@ -46,4 +61,6 @@ def _fields(guide: Guide) -> dict[str, Any]:
         "sources": sources_as_blocks(guide.sources),
         "rows": " ".join(guide.rows),
         "reviewed": guide.reviewed,
+        "tool": guide.check,
+        "guided": guide.leads_to,
     }

@@ -1,5 +1,6 @@
 """The first page, and the small files that search engines and browsers ask for."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,7 +27,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Let learn and help be found; keep telling and the inbox out of every index."""
     lines = ["User-agent: *"]
-    lines += [f"Disallow: /{lang}/{door}/" for lang in ("km", "en") for door in ("report", "inbox")]
+    codes = [code for code, _name in settings.LANGUAGES]
+    lines += [f"Disallow: /{code}/{door}/" for code in codes for door in ("report", "inbox")]
     lines += ["Disallow: /desk/", "Disallow: /cms/"]
     lines += [f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -14,14 +14,16 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import ProgrammingError, connection, transaction
+from django.db import DatabaseError, ProgrammingError, connection, transaction
 from django.test import Client
+from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from krama.cases.anonymise import anonymise
 from krama.cases.close import close
 from krama.cases.decide import decide
+from krama.cases.merge import merge, unmerge
 from krama.cases.models import Bell, Case, Decision, Ticket
 from krama.cases.note import note
 from krama.cases.read import read_case
@@ -32,11 +34,16 @@ from krama.cases.review import review
 from krama.cases.take import take
 from krama.cases.tickets import send_later, take_back
 from krama.cases.twins import twins
-from krama.cases.words import CloseReason, DecisionCode, State
+from krama.cases.words import CloseReason, DecisionCode, MergeReason, State
 from krama.config import doors
 from krama.config.grants import ROLES, statements
 from krama.config.management.commands import work
+from krama.ledger import guards
+from krama.ledger.chain import chain
+from krama.ledger.deeds import Deed
+from krama.ledger.forget import forget
 from krama.ledger.verify import verify
+from krama.ledger.write import write
 from krama.people.models import DutyHours
 from krama.people.rota import publish_rota, set_shifts
 from krama.people.unlock import Officer
@@ -209,6 +216,7 @@ def hand_over(case: Case, by: Officer) -> None:
 @on_postgresql
 def test_the_desk_role_sees_a_case_through(world: World, roles: None) -> None:
     report = world.report(address=ADDRESS, contact="underthegreendoor")
+    second = world.report(address=ADDRESS)
     analyst, supervisor = world.officer("analyst"), world.officer("supervisor")
     with acting("desk"):
         set_shifts(member=analyst.member, shifts=[(0, time(8), time(17))], by=None, now=NOON)
@@ -229,6 +237,10 @@ def test_the_desk_role_sees_a_case_through(world: World, roles: None) -> None:
         take_back(case=case, ticket_id=ticket.id, by=analyst, now=NOON)
         hand_over(case, analyst)
         twins(report)
+        other = take(report=second, by=analyst, now=NOON)
+        merge(case=other, into=case, by=analyst, reason=MergeReason.SAME_ITEM, now=NOON)
+        unmerge(case=other, by=analyst, now=NOON)
+        merge(case=other, into=case, by=analyst, reason=MergeReason.SAME_ITEM, now=NOON)
         close(case=case, reason=CloseReason.ANSWERED, by=analyst, now=NOON)
         reopen(case=Case.objects.get(id=case.id), by=supervisor, now=NOON)
         again = Case.objects.get(id=case.id)
@@ -271,6 +283,29 @@ def test_the_worker_role_goes_round_and_reads_nothing_sealed(
     assert not DBTaskResult.objects.failed().exists()
     assert Case.objects.get(id=case.id).state == State.REOPENED
     assert [letter.text for letter in look(world.inbox(handed.report)).letters] == ["See you"]
+
+
+@on_postgresql
+def test_the_worker_role_forgets_old_readings_and_changes_no_other_line(
+    db: None, roles: None
+) -> None:
+    guards.take_down(connection)
+    guards.put_up(connection)
+    old, young = NOON - timedelta(days=800), timezone.now() - timedelta(days=100)
+    for at in (old, young):
+        for deed in (Deed.READ, Deed.CLOSED):
+            write(deed, by="operator", now=at)
+    with acting("worker"):
+        chain(timezone.now())
+        assert forget(by="worker", now=NOON, months=24) == 1
+        assert forget(by="worker", now=NOON, months=24) == 0
+        assert refused("UPDATE ledger_line SET deed = 'noted'")
+        assert refused("DELETE FROM ledger_line")
+        for which in ("deed = 'closed'", "deed = 'read' AND by <> 'forgotten'"):
+            with pytest.raises(DatabaseError, match="written once"), transaction.atomic():
+                sql(f"UPDATE ledger_line SET by = 'forgotten', reason = '' WHERE {which}")
+    with acting("desk"):
+        assert refused("UPDATE ledger_line SET by = 'forgotten'")
 
 
 def test_every_table_that_a_role_names_is_a_models_and_every_table_is_considered() -> None:

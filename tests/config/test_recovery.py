@@ -14,7 +14,12 @@ from django.conf import settings as django_settings
 from django.core.management import CommandError, call_command
 
 from krama.config import publishing
-from krama.config.recovering import NotNewError, publish_recovery
+from krama.config.recovering import (
+    NotNewError,
+    UsedAlreadyError,
+    publish_recovery,
+    take_in,
+)
 from krama.config.setting_up import Founder, SetUp, set_up
 from krama.ledger.deeds import Deed
 from krama.ledger.models import Line
@@ -308,3 +313,23 @@ def test_whoever_is_killed_while_publishing_does_it_again(
     assert publish_recovery(text, now=NOON).public == pair.public
     assert team_keys().current("recovery").version == 2
     assert publishing.told_digest() == team_keys().digest()
+
+
+def test_an_answer_is_taken_in_once(made: SetUp) -> None:
+    """Also after its member has lost the key again, and by a file with some of the same shares."""
+    bona = newcomer()
+    text = paper.answer(paper.sheet(now=NOON), private=private(made), names=["bona"], now=NOON)
+    assert take_in(text, now=NOON) == [bona.member]
+    lines = Line.objects.filter(deed=Deed.RECOVERY_USED)
+    assert [line.subject for line in lines] == [bona.member.id]
+    TeamShare.objects.filter(member=bona.member).delete()
+    again = json.dumps({"more": "to look new", **json.loads(text)})
+    for file in (text, again):
+        with pytest.raises(UsedAlreadyError):
+            take_in(file, now=NOON)
+    assert not TeamShare.objects.filter(member=bona.member).exists()
+    assert lines.all().count() == 1
+    # The paper can open a new sheet at any time.
+    fresh = paper.answer(paper.sheet(now=NOON), private=private(made), names=["bona"], now=NOON)
+    assert take_in(fresh, now=NOON) == [bona.member]
+    assert lines.all().count() == 2

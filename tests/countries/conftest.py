@@ -1,11 +1,10 @@
-"""A copy of Cambodia's pack that a test may break."""
-
-import shutil
+"""A copy of Cambodia's pack, with a handful of its guides, that a test may break."""
 
 import pytest
-from django.conf import settings
+
+from tests.small_pack import small_pack
 
 
 @pytest.fixture
 def copy(tmp_path):
-    return shutil.copytree(settings.KRAMA_COUNTRIES_DIR / "kh", tmp_path / "kh")
+    return small_pack(tmp_path) / "kh"

@@ -32,6 +32,16 @@ BREAKS = [
     ("services.toml", r"(\[service.what\]\n)km = .*?$", r"\1", "what is missing in km"),
     ("services.toml", r"^url = .*?$", "", "neither number nor url"),
     ("services.toml", r'^url = "https', 'url = "http', "url does not begin with https://"),
+    ("services.toml", r"^ways = .*?$", "", "ways is missing"),
+    ("services.toml", r'^ways = \["call"', 'ways = ["shout"', "ways 'shout' is none of"),
+    ("services.toml", r'^when = \["talk"', 'when = ["kite"', "when 'kite' is none of"),
+    ("apps.toml", r"^checked = .*?$", "", "apps.toml facebook: checked is no date"),
+    ("apps.toml", r"^confirmed = .*?$", "", "facebook: confirmed is missing"),
+    ("apps.toml", r"^block = .*?$", "", "facebook: block is missing in en"),
+    ("apps.toml", r'^(save = .*?), "Write[^"]*"', r"\1", "save has more steps in one language"),
+    ("apps.toml", r'^under = \{ en = "[^"]*",', "under = {", "under is missing in en"),
+    ("apps.toml", r'^id = "kitegram"', 'id = "facebook"', "facebook: stands there twice"),
+    ("apps.toml", r"^id", "= =", "apps.toml: not TOML"),
     ("law.toml", r"^checked = .*?$", "", "law.toml trafficking_2008: checked is no date"),
     ("platforms.toml", r', en = "Facebook"', "", "facebook: name is missing in en"),
     ("promises.toml", r'(km = "\{when\} .*?)', r'km = "soon ', "when: text in km has no {when}"),
@@ -45,10 +55,23 @@ BREAKS = [
     ("guides/en/learn/grooming.md", r"\A\+\+\+\n", "+++\n= =\n", "grooming.md"),
     ("guides/en/learn/grooming.md", r" \{#do\}", "", "must be marked {#do}"),
     ("guides/en/learn/grooming.md", r'^slug = "grooming"', 'slug = "g"', "is not the file's name"),
+    ("guides/en/learn/kites.md", r'^check = "link"', 'check = "kite"', "check 'kite' is none of"),
+    ("guides/en/learn/kites.md", r'^path = "threat"', 'path = "x"', "'x' is no file of help"),
+    ("guides/km/learn/kites.md", r'^check = "link"$', "", "where they lead differ"),
+    ("guides/km/learn/parents/listening.md", r" \{#do\}", "", "must be marked {#do}"),
+    ("guides/km/learn/parents/_index.md", r"^title = .*?$", "", "title is missing"),
     ("guides/en/help/threat.md", r"act: call", "act: shout", "act 'shout' is none of"),
     ("guides/en/help/threat.md", r"^> act: call\n", "", "differ between languages"),
+    ("guides/en/help/gone.md", r"^category = .*?$", "", "category '' is none of"),
+    ("guides/en/help/gone.md", r"^category", 'group = "g"\ncategory', "group 'g' is none of"),
+    ("guides/en/help/gone.md", r"^category", 'group = "hurt"\ncategory', "where they lead differ"),
+    ("guides/en/help/gone.md", r'"take_it_down"', '"kite"', "no service is called 'kite'"),
     ("guides/en/quiet.md", r"^title = .*?$", "", "quiet.md: title is missing"),
 ]
+
+
+def test_nothing_is_wrong_before_it_is_broken(copy):
+    assert faults(copy) == []
 
 
 @pytest.mark.parametrize(("name", "pattern", "to", "said"), BREAKS)
@@ -60,8 +83,16 @@ def test_a_fault_is_found(copy, name, pattern, to, said):
 @pytest.mark.parametrize(
     "name",
     [
-        *("services.toml", "crisis.toml", "promises.toml", "law.toml", "platforms.toml"),
+        *(
+            "apps.toml",
+            "services.toml",
+            "crisis.toml",
+            "promises.toml",
+            "law.toml",
+            "platforms.toml",
+        ),
         *("guides/km/learn/sextortion.md", "guides/km/help/_index.md", "guides/km/quiet.md"),
+        *("guides/km/learn/teachers/_index.md", "guides/en/learn/younger/colours.md"),
     ],
 )
 def test_a_file_that_is_missing_is_named(copy, name):

@@ -8,8 +8,9 @@ THREAT = "guides/en/help/threat.md"
 
 
 def step():
+    """The English step on which the messages are kept, wherever on the path it stands."""
     path = PathPage.objects.get(slug="threat", locale__language_code="en")
-    return StepPage.objects.child_of(path).get(slug="step-2")
+    return StepPage.objects.child_of(path).get(body__contains="creenshot", act="")
 
 
 def test_planting_twice_changes_nothing(plant):
@@ -23,6 +24,7 @@ def test_planting_twice_changes_nothing(plant):
 
 
 def test_a_step_follows_the_pack_until_an_editor_changes_it(plant, another_pack):
+    assert step().title == "Keep the messages"
     another_pack(THREAT, "# Keep the messages", "# Keep what they wrote")
     plant()
     assert step().title == "Keep what they wrote"

@@ -74,7 +74,7 @@ def test_the_first_page_says_at_once_what_cannot_wait(plant, client):
 @pytest.mark.parametrize(
     ("act", "button"),
     [
-        ("tell_us", '<a class="go" href="/en/report/">'),
+        ("tell_us", '<button class="go">Tell us what happened</button>'),
         ("call", '<a class="go" href="tel:1280">'),
         ("takedown", '<a class="go" href="https://takeitdown.ncmec.org" rel="noreferrer">'),
     ],
@@ -84,9 +84,54 @@ def test_a_step_offers_what_it_speaks_of(plant, client, act, button):
     assert button in html[: html.index('class="row"')]
 
 
-def test_a_step_in_the_app_has_words_and_no_button(plant, client):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_telling_begins_with_what_the_path_is_about(plant, client, language):
+    step = english_step(act="tell_us").slug
+    html = read(client, f"/{language}/help/threat/{step}/")
+    form = html[html.index("<form") : html.index("</form>")]
+    assert f'<form method="post" action="/{language}/report/">' in form
+    fields = dict(re.findall(r'name="(\w+)" value="(\w+)"', form))
+    assert fields == {"q2": "sextortion"}
+    answer = client.post(f"/{language}/report/", fields)
+    assert answer.status_code == 200
+    assert 'name="q1"' in answer.content.decode(), "the first question is still asked first"
+
+
+def test_no_category_stands_in_any_address(plant, client):
+    for html in walk(client, "/en/help/threat/").values():
+        assert not re.search(r'href="[^"]*sextortion', html[html.index("<main") :])
+        assert "?" not in "".join(re.findall(r'(?:href|action)="([^"]*)"', html))
+
+
+def test_a_path_without_a_category_leads_to_telling_all_the_same(plant, client):
+    PathPage.objects.filter(slug="threat").update(category="")
+    html = read(client, f"/en/help/threat/{english_step(act='tell_us').slug}/")
+    assert '<a class="go" href="/en/report/">' in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_people_who_help_with_a_path_stand_on_its_first_and_last_page(plant, client, language):
+    pages = list(walk(client, f"/{language}/help/threat/").values())
+    named = PathPage.objects.get(slug="threat", locale__language_code=language).services.split()
+    assert named[0] == "child_helpline"
+    for html in (pages[0], pages[-1]):
+        end = html[html.index('rel="') : html.index('<nav class="near"')]
+        assert 'class="call" href="tel:1280"' in end
+    assert (
+        'class="call"' not in pages[3][pages[3].index("<ol>") : pages[3].index('<nav class="near"')]
+    )
+
+
+def test_a_child_never_reads_that_words_wait_for_a_specialist(plant, client):
+    PathPage.objects.update(specialist=True)
+    for html in walk(client, "/en/help/threat/").values():
+        assert "specialist" not in html.lower()
+
+
+def test_a_step_in_the_app_leads_to_what_to_tap(plant, client):
     html = read(client, f"/en/help/threat/{english_step(act='app').slug}/")
-    assert 'class="go"' not in html[html.index("<h1>") : html.index('class="row"')]
+    offered = html[html.index("<h1>") : html.index('class="row"')]
+    assert re.findall(r'class="go[^"]*" href="([^"]+)"', offered) == ["/en/help/apps/"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -94,7 +139,7 @@ def test_a_step_in_the_app_has_words_and_no_button(plant, client):
 def test_every_help_page_is_findable_but_quiet(plant, client, language, page):
     html = read(client, f"/{language}/help/{page}")
     assert f'<html lang="{language}"' in html
-    assert 'class="sensitive"' in html
+    assert re.search(r'<body class="sensitive\b', html)
     assert "noindex" not in html
     assert f'href="/{language}/report/"' in html
     assert html.count("<h1>") == 1

@@ -6,7 +6,7 @@ from django.db import models
 from krama.config.clear_columns import CLEAR, CLEAR_OF_ROWS
 from krama.report.rows import BoxedRow
 
-ROOMS = ("report", "cases")
+ROOMS = ("report", "cases", "notices")
 
 
 def needs_a_reason(field: "models.Field[object, object]") -> bool:

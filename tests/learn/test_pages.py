@@ -38,7 +38,7 @@ def test_a_row_has_its_page_with_an_answer_an_action_and_sources(
     assert f'<html lang="{language}"' in html
     assert html.count("<h1>") == 1
     assert html.index('class="calm"') < html.index("<h2>"), "the answer stands first"
-    assert html.count('id="now"') == 1
+    assert html.count('id="do"') == 1
     assert "2026" in html[html.index('class="soft"') :]
 
 
@@ -51,6 +51,65 @@ def test_every_topic_ends_at_help_and_at_telling(plant, client, language, slug):
     assert f'href="/{language}/report/"' in end
     assert 'href="tel:1280"' in end
     assert "call list" in end or language == "km"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_to_do_now_is_one_tap_away_at_the_top_and_always_at_the_bottom(
+    plant, client, language
+):
+    html = read(client, f"/{language}/learn/kites/")
+    assert html.count('id="do"') == 1
+    first, second = (found.start() for found in re.finditer('href="#do"', html))
+    assert first < html.index("<h2>"), "near the title"
+    assert html.index('<nav class="near"') < second, "in the bar that stays"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", ["", "younger/", "parents/", "teachers/", "kites/", "grooming/"])
+def test_every_page_of_learn_has_what_to_do_now_and_help_and_telling(plant, client, language, page):
+    html = read(client, f"/{language}/learn/{page}")
+    assert html.count('id="do"') == 1
+    end = html[html.index('id="do"') :]
+    assert f'href="/{language}/help/"' in end
+    assert f'href="/{language}/report/"' in end
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_topic_leads_to_its_check_and_its_guided_path(plant, client, language):
+    end = read(client, f"/{language}/learn/kites/")
+    end = end[end.index("</article>") :]
+    assert f'href="/{language}/check/link/"' in end
+    assert f'href="/{language}/help/threat/"' in end
+
+
+def test_a_guided_path_that_is_taken_down_is_not_linked(plant, client):
+    from krama.help.models import PathPage
+
+    PathPage.objects.get(slug="threat", locale__language_code="en").unpublish()
+    html = read(client, "/en/learn/kites/")
+    assert "/en/help/threat/" not in html
+    assert 'href="/en/help/"' in html
+
+
+VOICES = {"younger": "colours", "parents": "listening", "teachers": "lesson"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("voice", "topic"), VOICES.items())
+def test_each_voice_has_its_own_list_below_learn(plant, client, language, voice, topic):
+    assert f'href="/{language}/learn/{voice}/"' in read(client, f"/{language}/learn/")
+    html = read(client, f"/{language}/learn/{voice}/")
+    assert f'href="/{language}/learn/{voice}/{topic}/"' in html
+    assert f'href="/{language}/learn/{voice}/{topic}/"' not in read(client, f"/{language}/learn/")
+    assert f'<a href="/{language}/learn/">' in html[html.index("<main") :]
+    inside = read(client, f"/{language}/learn/{voice}/{topic}/")
+    assert f'<a href="/{language}/learn/{voice}/">' in inside[inside.index("<main") :]
+
+
+def test_a_voice_is_called_by_for_whom_it_is(plant, client):
+    html = read(client, "/en/learn/")
+    for name in ("For younger children", "For parents and carers", "For teachers"):
+        assert name in html
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -28,6 +28,8 @@ REFUSALS: dict[type[Exception], str] = {
     " papers, perhaps. Nothing was opened.",
     paper.BadSheetError: "The file is no sheet of this service, or a name, a member's key or a"
     " published key does not fit it. Nothing was changed.",
+    recovering.UsedAlreadyError: "This answer was taken in before, and each is used once. Write a new"
+    " sheet, and have three holders open it. Nothing was changed.",
     recovering.NotNewError: "The file holds no new recovery key. Nothing was changed.",
     publishing.SwappedError: "team-keys.json is not the file that the ledger names: nothing was"
     " published. Find out first who changed it.",

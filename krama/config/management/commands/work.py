@@ -23,6 +23,7 @@ from krama.cases.use_tickets import use_tickets
 from krama.config.restored import refuse_an_older_copy
 from krama.ledger.carry import carry
 from krama.ledger.chain import chain
+from krama.ledger.forget import forget_daily
 from krama.report.erased import carry_to_log
 
 KEPT = timedelta(days=1)
@@ -55,6 +56,7 @@ STEPS: dict[str, Callable[..., object]] = {
     "reopen": reopen_answered,
     "bell": ring,
     "carry": carry,
+    "forget": forget_daily,
     "erased": carry_to_log,
     "tasks": _run_tasks,
 }

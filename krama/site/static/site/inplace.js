@@ -35,6 +35,7 @@ function show(html) {
     if (fresh) document.querySelector(part)?.replaceWith(document.adoptNode(fresh));
   }
   document.documentElement.lang = page.documentElement.lang;
+  document.documentElement.translate = page.documentElement.translate;
   scrollTo(0, 0);
   const heading = document.querySelector("[role=alert]:not([hidden]), main h1");
   if (heading instanceof HTMLElement) {

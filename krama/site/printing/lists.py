@@ -1,0 +1,54 @@
+"""Take what a poster needs out of a page's clean HTML: its list items, with what is bold in them."""
+
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+Run = tuple[str, bool]
+"""A stretch of text, and whether it is bold."""
+Item = tuple[Run, ...]
+
+
+@dataclass
+class List:
+    """One list; `numbered` where the page numbers it."""
+
+    numbered: bool
+    items: list[Item]
+
+
+class _Lists(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[List] = []
+        self._item: list[Run] | None = None
+        self._bold = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"ol", "ul"}:
+            self.found.append(List(tag == "ol", []))
+        if tag == "li":
+            self._item = []
+        if tag in {"b", "strong"}:
+            self._bold += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "li" and self._item and self.found:
+            self.found[-1].items.append(tuple(self._item))
+        if tag == "li":
+            self._item = None
+        if tag in {"b", "strong"}:
+            self._bold -= 1
+
+    def handle_data(self, data: str) -> None:
+        text = " ".join(data.split())
+        if self._item is None or not text:
+            return
+        before = " " if data[0].isspace() and self._item else ""
+        self._item.append((before + text + (" " if data[-1].isspace() else ""), self._bold > 0))
+
+
+def lists(html: str) -> list[List]:
+    """Return the lists of a text, in their order; an empty one is left out."""
+    read = _Lists()
+    read.feed(html)
+    return [one for one in read.found if one.items]
