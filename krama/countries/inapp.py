@@ -73,7 +73,7 @@ def in_app_faults(folder: Path, languages: list[str]) -> Iterator[str]:
         return
     ids = [str(row.get("id")) for row in rows]
     for twice in sorted({one for one in ids if ids.count(one) > 1}):
-        yield f"apps.toml {twice}: stands there twice"
+        yield f"apps.toml {twice}: id stands there twice"
     for row in rows:
         yield from _one(row, f"apps.toml {row.get('id', 'without id')}", languages)
 

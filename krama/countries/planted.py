@@ -22,6 +22,15 @@ class Planted(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def preview_sizes(self) -> list[dict[str, Any]]:
+        """Return the widths of a preview: telephones first, since children have those."""
+        return [
+            {"name": "small", "icon": "mobile-alt", "device_width": 320, "label": _("Small phone")},
+            {"name": "phone", "icon": "mobile-alt", "device_width": 360, "label": _("Phone")},
+            {"name": "desk", "icon": "desktop", "device_width": 1366, "label": _("Computer")},
+        ]
+
     def fingerprint(self) -> str:
         """Return a SHA-256 in hex of what the planted fields say, whatever ids they were given."""
         text = json.dumps(self.says(), sort_keys=True, ensure_ascii=False, default=str)
@@ -32,8 +41,7 @@ class Planted(models.Model):
 
         Empty fields are left out, so that a field which an upgrade adds is no edit.
         """
-        said = {name: _bare(value) for name, value in self.as_kept().items()}
-        return {name: value for name, value in said.items() if value not in _EMPTY}
+        return plain(self.as_kept())
 
     def as_kept(self) -> dict[str, Any]:
         """Return the planted fields as the database keeps them; a StreamField is a list of blocks."""
@@ -77,6 +85,14 @@ class Written(Planted):
 
     class Meta:
         abstract = True
+
+
+def plain(kept: dict[str, Any]) -> dict[str, Any]:
+    """Return kept fields without what says nothing: ids of blocks, empty ones, a title said twice."""
+    said = {name: _bare(value) for name, value in kept.items()}
+    if said.get("seo_title") == said.get("title"):
+        said.pop("seo_title", None)
+    return {name: value for name, value in said.items() if value not in _EMPTY}
 
 
 def _bare(value: Any) -> Any:

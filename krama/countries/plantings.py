@@ -44,7 +44,7 @@ class Planting:
     def diff(self) -> Iterator[str]:
         """Yield the lines that the pack would take away (-) and bring (+), field by field."""
         for field in dict.fromkeys((*self.after, *self.before)):
-            old, new = _lines(self.before.get(field)), _lines(self.after.get(field))
+            old, new = lines(self.before.get(field)), lines(self.after.get(field))
             if old != new:
                 rows = unified_diff(old, new, lineterm="", n=0)
                 yield f"  {field}"
@@ -87,15 +87,15 @@ def note(
     )
 
 
-def _lines(value: Any) -> list[str]:
+def lines(value: Any) -> list[str]:
     """Return a field's text, a paragraph a line; of a StreamField every text that is in it."""
     if isinstance(value, dict):
         inner = value["value"] if "type" in value and "value" in value else value
         if not isinstance(inner, dict):
-            return _lines(inner)
-        return [f"{key}: {row}" for key, one in inner.items() for row in _lines(one)]
+            return lines(inner)
+        return [f"{key}: {row}" for key, one in inner.items() for row in lines(one)]
     if isinstance(value, list):
-        return [row for one in value for row in _lines(one)]
+        return [row for one in value for row in lines(one)]
     if value in (None, "", False):
         return []
     text = as_markdown(value, level=3) if isinstance(value, str) and "<" in value else str(value)

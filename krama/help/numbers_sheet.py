@@ -29,11 +29,14 @@ def _card(sheet: Sheet, card: Card, *, x: float, y: float) -> None:
     sheet.qr(card.address, x=x + WIDE - _CODE - 1, y=y + (HIGH - _CODE) / 2 + 4, size=_CODE)
     at = y + 12.0
     for one in card.numbers:
-        sheet.text(one.number, x=x + _EDGE, y=at, width=_NUMBER, size=11.5, bold=True)
         beside, width = x + _EDGE + _NUMBER, WIDE - _EDGE - _NUMBER - _CODE - 2
+        number = [Span(one.number, bold=True)]
+        stands = sheet.height(number, width=_NUMBER, size=11.5)
         high = sheet.height([Span(one.name)], width=width, size=6.6)
-        sheet.text(one.name, x=beside, y=at + max(0, 6.2 - high) / 2, width=width, size=6.6)
-        at += max(high, 6.2) + 0.6
+        row = max(stands, high)
+        sheet.text(number, x=x + _EDGE, y=at + (row - stands) / 2, width=_NUMBER, size=11.5)
+        sheet.text(one.name, x=beside, y=at + (row - high) / 2, width=width, size=6.6)
+        at += row + 0.4
     sheet.text(
         card.line,
         x=x + _EDGE,

@@ -20,8 +20,9 @@ def searched(language: str) -> Iterator[Entry]:
         names = " ".join(str(name) for name in NAMES.values())
         yield Entry(f"{here}/apps/{app.id}/", title, _("Step by step in each app"), names + steps)
     for service in HelpService.objects.filter(locale__language_code=language, shown=True):
-        told = f"{service.number} {service.for_whom} {service.hours}"
-        yield Entry(f"{here}/who/#s-{service.service_id}", service.name, service.what, told)
+        title = f"{service.name} · {service.number}" if service.number else service.name
+        told = f"{service.for_whom} {service.hours}"
+        yield Entry(f"{here}/who/#s-{service.service_id}", title, service.what, told)
     people = " ".join(str(one) for circle in PEOPLE for one in circle.people)
     line = _("Find an adult you trust, and a way to begin")
     yield Entry(f"{here}/adult/", _("Whom could I tell?"), line, people)

@@ -4,6 +4,7 @@
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
 from django.db import models, transaction
 from django.urls import reverse
@@ -16,7 +17,10 @@ class Recording(models.Model):
     """What a page says of its recording; the sound itself lies in a row of its own."""
 
     page = models.OneToOneField(
-        "learn.TopicPage", on_delete=models.CASCADE, related_name="recording", verbose_name=_("page")
+        "learn.TopicPage",
+        on_delete=models.CASCADE,
+        related_name="recording",
+        verbose_name=_("page"),
     )
     kind = models.CharField(max_length=3, choices=[(one, one) for one in TYPES], editable=False)
     size = models.PositiveIntegerField(_("size"), editable=False)
@@ -55,7 +59,7 @@ class Sound(models.Model):
 
 
 @transaction.atomic
-def record(page: object, data: bytes, *, now: datetime) -> Recording:
+def record(page: Any, data: bytes, *, now: datetime) -> Recording:
     """Give a topic a recording, in place of the one it has.
 
     NotARecordingError, TooLongRecordingError.
@@ -64,7 +68,7 @@ def record(page: object, data: bytes, *, now: datetime) -> Recording:
 
 
 @transaction.atomic
-def keep(page: object, found: Checked, *, now: datetime) -> Recording:
+def keep(page: Any, found: Checked, *, now: datetime) -> Recording:
     """Keep a recording that has been checked."""
     recording, _made = Recording.objects.update_or_create(
         page=page,

@@ -23,7 +23,9 @@ class RecordingForm(WagtailAdminModelForm):
 
     file = forms.FileField(
         label=_("Recording"),
-        help_text=_("MP3, M4A or Ogg; 3 MB and 15 minutes at most. Who made it and where is taken out."),
+        help_text=_(
+            "MP3, M4A or Ogg; 3 MB and 15 minutes at most. Who made it and where is taken out."
+        ),
     )
     checked: Checked | None = None
 

@@ -21,13 +21,25 @@ from krama.learn.stories import StoriesPage, StoryPage
 from krama.learn.tools import Tool
 from krama.learn.voices import named
 
-__all__ = ["FilmPage", "FilmsPage", "HomeRoot", "LearnIndexPage", "QuizPage", "Recording", "Sound", "StoriesPage", "StoryPage", "TopicPage"]
+__all__ = [
+    "FilmPage",
+    "FilmsPage",
+    "HomeRoot",
+    "LearnIndexPage",
+    "QuizPage",
+    "Recording",
+    "Sound",
+    "StoriesPage",
+    "StoryPage",
+    "TopicPage",
+]
 
 
 class HomeRoot(Planted, Page):
     """What learn and help hang below, in one language; home itself is a view of the site."""
 
     parent_page_types: ClassVar = ["wagtailcore.Page"]
+    is_creatable = False  # `plant` makes one for each language
     private_page_options: ClassVar[list[str]] = []
     max_count = 10
 

@@ -11,20 +11,28 @@ _SIZES = (1.3, 1.22, 1.15, 1.07, 1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.65, 0.6, 0.
 
 def drawn(poster: Poster) -> bytes:
     """Return a poster as a PDF, in the largest type with which it fits on one page."""
-    for scale in _SIZES:
-        sheet, end = _page(poster, scale)
-        if end <= _FOOT - 4:
-            break
+    sheet = Sheet(title=poster.title, language=poster.language, subject=poster.answer)
+    sheet.drawing = False
+    fitting = (scale for scale in _SIZES if _body(sheet, poster, scale) <= _FOOT - 4)
+    scale = next(fitting, _SIZES[-1])
+    sheet.drawing = True
+    sheet.krama(x=0, y=0, width=A4[0], height=13, check=3.25)
+    _body(sheet, poster, scale)
     _foot(sheet, poster)
     return sheet.finished()
 
 
-def _page(poster: Poster, scale: float) -> tuple[Sheet, float]:
-    sheet = Sheet(title=poster.title, language=poster.language, subject=poster.answer)
-    sheet.krama(x=0, y=0, width=A4[0], height=13, check=3.25)
+def _body(sheet: Sheet, poster: Poster, scale: float) -> float:
+    """Draw title, answer and lists; return where they end."""
     y = sheet.text(
-        poster.title, x=_EDGE, y=18, width=_WIDTH, size=min(31 * scale, 34), colour=RED, bold=True
-    )  # fmt: skip
+        poster.title,
+        x=_EDGE,
+        y=18,
+        width=_WIDTH,
+        size=min(31 * scale, 34),
+        colour=RED,
+        bold=True,
+    )
     answer = [Span(poster.answer, bold=True)]
     high = sheet.height(answer, width=_WIDTH - 12, size=15.5 * scale)
     sheet.box(x=_EDGE, y=y + 3, width=_WIDTH, height=high + 8, fill=GREEN)
@@ -34,14 +42,13 @@ def _page(poster: Poster, scale: float) -> tuple[Sheet, float]:
     y += 8
     for group in poster.groups:
         y = _group(sheet, group, y=y, scale=scale) + 3 * scale
-    return sheet, y
+    return y
 
 
 def _group(sheet: Sheet, group: Group, *, y: float, scale: float) -> float:
-    y = (
-        sheet.text(group.heading, x=_EDGE, y=y, width=_WIDTH, size=18 * scale, bold=True)
-        + 1.5 * scale
-    )
+    if group.heading:  # a section's second list stands under its first one's heading
+        y = sheet.text(group.heading, x=_EDGE, y=y, width=_WIDTH, size=18 * scale, bold=True)
+        y += 1.5 * scale
     size = 13.5 * scale
     line = size * sheet.leading * 0.352778
     inset = 11 * scale

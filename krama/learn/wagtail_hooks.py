@@ -77,4 +77,10 @@ class Recordings(ModelViewSet):
 @hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]
 def register_lists() -> list[Any]:
     """Give the lists to Wagtail."""
-    return [TopicListing("topics"), QuizListing("quizzes"), StoryListing("stories"), FilmListing("films"), Recordings("recordings")]
+    return [
+        TopicListing("topics"),
+        QuizListing("quizzes"),
+        StoryListing("stories"),
+        FilmListing("films"),
+        Recordings("recordings"),
+    ]

@@ -39,7 +39,7 @@ class Account:
     @property
     def defanged(self) -> str:
         """Return it as it may be sent."""
-        return f"{self.platform}: {self.name}"
+        return f"{self.platform}: {self.name.replace('.', '[.]')}"
 
 
 Thing = Site | Account

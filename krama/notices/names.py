@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import dns.exception
-import dns.flags
 import dns.message
 import dns.query
 import dns.rcode
@@ -30,10 +29,8 @@ class Answer:
 
 def ask(name: str, kind: str, *, way: Way) -> Answer:
     """Return the answer for a name and a kind such as `A`; NoAnswerError, ProxyError."""
-    query = dns.message.make_query(name, kind)
-    query.flags |= dns.flags.RD
     try:
-        reply = _exchange(query, way=way)
+        reply = _exchange(dns.message.make_query(name, kind), way=way)
     except ProxyError:
         raise
     except (OSError, dns.exception.DNSException):

@@ -78,7 +78,7 @@ def law_in_words(law: str, language: str) -> str:
 
 def ladder() -> tuple[Rung, ...]:
     """Return the steps of the ladder, earliest first."""
-    rows = _table("ladder.toml")["rung"]
+    rows = _table("ladder.toml").get("rung", [])
     found = [Rung(timedelta(hours=row["after_hours"]), Audience(row["audience"])) for row in rows]
     return tuple(sorted(found, key=lambda rung: rung.after))
 
@@ -97,7 +97,7 @@ def _say(table: str, code: str, language: str) -> str:
 
 def _table(name: str) -> dict[str, Any]:
     path = folder() / name
-    return _toml(path, path.stat().st_mtime_ns)
+    return _toml(path, path.stat().st_mtime_ns) if path.exists() else {}
 
 
 @lru_cache(maxsize=8)

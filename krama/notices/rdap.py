@@ -89,11 +89,8 @@ class Told:
 
     def abuse(self, below: dict[str, Any] | None = None) -> tuple[str, ...]:
         """Return the mail addresses of those whose role is abuse, in order."""
-        found = [
-            mail
-            for one in _with_role(below if below is not None else self.content, "abuse")
-            for mail in _mails(one)
-        ]
+        of = self.content if below is None else {"entities": [below]}
+        found = [mail for one in _with_role(of, "abuse") for mail in _mails(one)]
         return tuple(dict.fromkeys(found))[:_MANY]
 
     def abuse_handles(self) -> tuple[str, ...]:

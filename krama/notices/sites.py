@@ -13,6 +13,7 @@ from krama.notices.outside import Address, read_address
 
 _DEFANGED = (("[.]", "."), ("(.)", "."), ("{.}", "."), ("[:]", ":"), ("[://]", "://"))
 _SCHEME = re.compile(r"^h(?:xx|tt|XX|TT)p(s?)(?=:|\[:)", re.IGNORECASE)
+_WITHIN = re.compile(r"(?i)http(s?)(?=:|%3a)")
 LONGEST = 2000
 # What an app adds when somebody shares a page: it can say who shared it. Also per service.
 _TRACES = re.compile(
@@ -61,7 +62,7 @@ def _endings(*, only_icann: bool) -> PublicSuffixList:
 
 def read_site(typed: str) -> Site:
     """Return the site of what somebody typed, defanged or not; NotAnAddressError."""
-    text = unicodedata.normalize("NFKC", typed).strip()
+    text = _normal(typed.strip())
     for odd, even in _DEFANGED:
         text = text.replace(odd, even)
     text = _SCHEME.sub(r"http\1", text)
@@ -86,6 +87,8 @@ def read_site(typed: str) -> Site:
     registrable = "" if number else _endings(only_icann=True).privatesuffix(host) or host
     query = _without_traces(parts.query, registrable)
     rest = (parts.path or "") + (f"?{query}" if query else "")
+    if parts.fragment[:1] in {"/", "!"}:  # a page within a page; others only say where to scroll
+        rest += f"#{parts.fragment}"
     url = f"{parts.scheme}://{place}{_escaped(rest)}"
     if number is not None:
         return Site(url, host, "", "", number)
@@ -100,7 +103,20 @@ def defang(url: str) -> str:
     host, slash, path = rest.partition("/")
     if not slash and "?" in host:
         host, slash, path = host.partition("?")
+    # An address within the address would be made a link by itself.
+    path = _WITHIN.sub(r"hxxp\1", path)
+    path = re.sub(r"(?i)\bwww\.", "www[.]", path)
     return f"{scheme.replace('tt', 'xx')}://{host.replace('.', '[.]')}{slash}{path}"
+
+
+def _normal(typed: str) -> str:
+    """Return what was typed with the plain forms of its signs, but leave a path as it is."""
+    full = unicodedata.normalize("NFKC", typed)
+    if "://" in full and "://" not in typed:
+        return full
+    scheme, sep, rest = typed.partition("://") if "://" in typed else ("", "", typed)
+    host, slash, path = rest.partition("/")
+    return unicodedata.normalize("NFKC", f"{scheme}{sep}{host}") + slash + path
 
 
 def _without_traces(query: str, registrable: str) -> str:

@@ -62,6 +62,7 @@ def exchange(
     host, port, target, is_tls = _parts(url)
     with _linked(host, port, is_tls=is_tls, way=way) as link:
         client = http.client.HTTPConnection(host, port)
+        client.default_port = 443 if is_tls else 80  # so that `Host` names no port that is meant
         client.sock = link
         try:
             sent = {"User-Agent": "Mozilla/5.0", "Connection": "close", **(headers or {})}

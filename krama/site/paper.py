@@ -15,5 +15,4 @@ def paper(request: HttpRequest, pdf: bytes, *, name: str) -> HttpResponse:
     response.headers["Cache-Control"] = f"public, max-age={AN_HOUR}"
     etag = f'"{hashlib.sha256(pdf).hexdigest()[:32]}"'
     response.headers["ETag"] = etag
-    answer: HttpResponse = get_conditional_response(request, etag=etag, response=response)
-    return answer
+    return get_conditional_response(request, etag=etag, response=response) or response

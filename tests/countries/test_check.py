@@ -40,7 +40,7 @@ BREAKS = [
     ("apps.toml", r"^block = .*?$", "", "facebook: block is missing in en"),
     ("apps.toml", r'^(save = .*?), "Write[^"]*"', r"\1", "save has more steps in one language"),
     ("apps.toml", r'^under = \{ en = "[^"]*",', "under = {", "under is missing in en"),
-    ("apps.toml", r'^id = "kitegram"', 'id = "facebook"', "facebook: stands there twice"),
+    ("apps.toml", r'^id = "facebook"', 'id = "kitegram"', "kitegram: id stands there twice"),
     ("apps.toml", r"^id", "= =", "apps.toml: not TOML"),
     ("law.toml", r"^checked = .*?$", "", "law.toml trafficking_2008: checked is no date"),
     ("platforms.toml", r', en = "Facebook"', "", "facebook: name is missing in en"),

@@ -60,7 +60,9 @@ def test_a_fault_names_the_line_to_mend_or_the_table_that_lacks_something(
     after = (copy / name).read_text(encoding="utf-8").splitlines()
     changed = next(n for n, (a, b) in enumerate(zip(before, after, strict=False), 1) if a != b)
     told = next(fault for fault in faults(copy) if said in fault)
-    line = int(re.search(rf"\([^()]*{re.escape(name)}:(\d+)[^()]*\)$", told)[1])
+    found = re.search(rf"\([^()]*{re.escape(name)}:(\d+)[^()]*\)$", told)
+    assert found, told
+    line = int(found[1])
     if not to or re.search(ABSENT, told) or "''" in told:
         assert 1 <= line <= len(after)
     else:

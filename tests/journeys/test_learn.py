@@ -267,3 +267,28 @@ def test_the_card_is_empty_when_one_comes_back(context: BrowserContext, service:
     page.go_back()
     page.wait_for_load_state("networkidle")
     expect(page.locator("textarea").first).to_have_value("")
+
+
+@LANGUAGES
+@SCRIPT
+def test_a_search_finds_and_stands_in_no_address(
+    browser: Browser, service: Service, eyes: Eyes, language: str, script: bool
+) -> None:
+    context = browser.new_context(viewport=SMALL, java_script_enabled=script)
+    page = at(context, service, f"/{language}/learn/")
+    page.fill("#q", {"en": "blakmail", "km": "គំ\u200bរាម"}[language])
+    page.click(".search button")
+    page.wait_for_url(f"**/{language}/search/")
+    expect(page.locator(f"main a[href='/{language}/help/threat/']").first).to_be_visible()
+    if script:
+        everywhere(page, eyes, "found")
+        assert page.title() == page.evaluate("document.body.dataset.title")
+    page.fill("#q", "zzzzzz")
+    page.keyboard.press("Enter")
+    expect(page.locator("main [role=status]")).to_be_visible()
+    assert page.url.endswith(f"/{language}/search/")
+    if script:
+        eyes.look(page, "nothing")
+    page.click(f"main #do a[href='/{language}/report/']")
+    page.wait_for_url("**/report/")
+    context.close()

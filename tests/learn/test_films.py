@@ -3,6 +3,7 @@
 import re
 import subprocess
 import tomllib
+from itertools import pairwise
 
 import imageio_ffmpeg
 import pytest
@@ -21,13 +22,15 @@ def told(path):
     """Return what ffmpeg says of a file: seconds, width, height, and all of its words."""
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-hide_banner", "-i", str(path)]
     said = subprocess.run(command, capture_output=True, text=True, check=False).stderr
-    hours, minutes, seconds = re.search(r"Duration: (\d+):(\d+):([\d.]+)", said).groups()
-    wide, high = re.search(r"Video: .*?\b(\d{3,4})x(\d{3,4})\b", said).groups()
+    ((hours, minutes, seconds),) = re.findall(r"Duration: (\d+):(\d+):([\d.]+)", said)
+    ((wide, high),) = re.findall(r"Video: .*?\b(\d{3,4})x(\d{3,4})\b", said)
     return int(hours) * 3600 + int(minutes) * 60 + float(seconds), int(wide), int(high), said
 
 
 def scenes(slug):
-    return tomllib.loads((settings.BASE_DIR / f"films/{slug}/film.toml").read_text("utf-8"))["scene"]
+    return tomllib.loads((settings.BASE_DIR / f"films/{slug}/film.toml").read_text("utf-8"))[
+        "scene"
+    ]
 
 
 def test_there_are_two_films():
@@ -64,7 +67,7 @@ def test_the_picture_that_stands_for_a_film_is_15_kib_at_most(slug):
 def test_captions_cover_the_whole_film_and_are_its_scenes_words(slug, language):
     found = cues(slug, language)
     assert found[0].start == 0
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert after.start == before.end
     assert all(one.end - one.start >= 1.2 for one in found), "a child has time to read"
     assert abs(found[-1].end - told(FOLDER / f"{slug}.mp4")[0]) < 0.2
@@ -99,6 +102,7 @@ def test_a_page_has_its_film_with_captions_and_the_words_to_read(plant, client, 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_size_is_said_before_the_tap(plant, client, language):
     shown = film("welcome")
+    assert shown
     html = client.get(f"/{language}/learn/films/welcome/").content.decode()
     assert str(shown.seconds) in html
     megabytes = f"{shown.webm_bytes / 1024 / 1024:.1f}"
@@ -108,7 +112,7 @@ def test_the_size_is_said_before_the_tap(plant, client, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_film_stands_at_the_top_of_learn_and_leads_to_help_and_telling(plant, client, language):
     index = client.get(f"/{language}/learn/").content.decode()
-    first = re.search(r'class="tile[^"]*" href="([^"]+)"', index)[1]
+    first, *_others = re.findall(r'class="tile[^"]*" href="([^"]+)"', index)
     assert first == f"/{language}/learn/films/welcome/"
     assert f"/{language}/learn/films/new-friend/" in index
     for address in ("films/", "films/new-friend/"):
@@ -116,3 +120,12 @@ def test_a_film_stands_at_the_top_of_learn_and_leads_to_help_and_telling(plant, 
         assert f'href="/{language}/report/"' in html
         assert f'href="/{language}/help/"' in html
         assert html.count('id="do"') == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_film_is_read_from_its_first_flight(plant, client, language):
+    for slug in ("", *FILMS):
+        address = f"/{language}/learn/films/{slug}/".replace("//", "/")
+        answer = client.get(address, headers={"Accept-Encoding": "gzip"})
+        assert answer["Content-Encoding"] == "gzip"
+        assert len(answer.content) <= 14 * 1024, address

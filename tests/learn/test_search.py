@@ -118,9 +118,7 @@ def test_it_follows_what_is_published_and_taken_down(plant, client):
     assert addresses(search(client, "submarine")) == []
 
 
-def test_a_search_asks_the_database_once_a_language(
-    plant, client, django_assert_max_num_queries
-):
+def test_a_search_asks_the_database_once_a_language(plant, client, django_assert_max_num_queries):
     search(client, "kite")
     with django_assert_max_num_queries(2):
         search(client, "kites")

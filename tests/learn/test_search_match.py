@@ -9,9 +9,15 @@ from krama.learn.search.match import khmer, latin, pieces
 from krama.learn.search.same import same
 
 PAGES = [
-    Entry("/kites", "Kites and strings", "What flies", "A kite has a string. It flies in the wind."),
-    Entry("/boats", "Boats", "What swims", "A boat swims. Nobody threatens a boat with its pictures."),
-    Entry("/money", "Someone wants money", "Do not pay", "A kite is never paid for with a password."),
+    Entry(
+        "/kites", "Kites and strings", "What flies", "A kite has a string. It flies in the wind."
+    ),
+    Entry(
+        "/boats", "Boats", "What swims", "A boat swims. Nobody threatens a boat with its pictures."
+    ),
+    Entry(
+        "/money", "Someone wants money", "Do not pay", "A kite is never paid for with a password."
+    ),
     Entry("/km", "គេគំរាមបង្ហោះរូបខ្ញុំ", "កុំបង់លុយ", "អ្នកមិនខុសទេ។ រក្សាសារទុក\u200bជាមុន\u200bសិន។"),
     Entry("/km2", "ខ្លែង", "អ្វីដែលហោះ", "ខ្លែងមានខ្សែ។ ឱ្យខ្លែងទៅក្មេង។ កាំជ្រួច។ បណ្ដាញ។"),
 ]
@@ -112,7 +118,9 @@ def test_a_slip_is_looked_for_only_where_nothing_fits_without_one():
     assert latin("cat", ["coat"]) == {}, "a short word may be anything"
 
 
-@pytest.mark.parametrize("typed", ["", " ", "?!", "\u200b", "zzzzzz", "ឆ្ឆ្ឆ្ឆ្ឆ្", "a" * 5000, "<b>", "%_'"])
+@pytest.mark.parametrize(
+    "typed", ["", " ", "?!", "\u200b", "zzzzzz", "ឆ្ឆ្ឆ្ឆ្ឆ្", "a" * 5000, "<b>", "%_'"]
+)
 def test_what_cannot_be_found_is_not_found(index, typed):
     assert found(index, typed) == []
 

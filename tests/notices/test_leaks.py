@@ -1,6 +1,7 @@
 """A notice holds chosen fields and nothing else: no word, name, number or hour of a report."""
 
 import json
+import re
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -160,6 +161,8 @@ HOSTILE = [
     "https://kites.example.com/=HYPERLINK('x')",
     "https://kites.example.com/ក\u200bខ",
     "https://kites\u200b.example.com/\u202egnp.exe",
+    "https://kites.example.com/?to=https://www.evil.example/&x=HTTP%3A//y.example",
+    "https://kites.example.com/#/red/http://z.example",
     "https://kites.example.com/" + "a" * 1900,
     "https://xn--e1afmkfd.example.com:8443/x",
     "http://192.0.2.7/kite",
@@ -182,7 +185,7 @@ def test_a_hostile_address_ends_no_line_and_is_no_template(desk: Desk, typed: st
     assert len(things) == 1
     assert all(line[:1] not in "=+@|" for line in opened.letter.body.splitlines() if line)
     assert opened.letter.body.count("notices@hotline.example") == 1
-    assert "http://" not in opened.letter.body
+    assert not re.search(r"(?i)https?:|https?%3a|www\.", opened.letter.body)
     for text in opened.attachments:
         assert not parse(json.loads(text)).errors
 
@@ -219,7 +222,7 @@ def test_an_account_goes_to_its_platform_without_xarf(desk: Desk) -> None:
     one = item(case=case, kind="account", by=desk.analyst)
     made = desk.notice(case, items=[one], audience=Audience.PLATFORM)
     opened = open_notice(notice=made, case=case, by=desk.analyst)
-    assert "- Telegram: red.kite" in opened.letter.body
+    assert "- Telegram: red[.]kite" in opened.letter.body
     assert opened.attachments == ()
 
 

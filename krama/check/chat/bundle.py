@@ -23,8 +23,9 @@ _BYTES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*
 def patterns(languages: Path) -> dict[str, Any]:
     """Return what stands in the page: {"weights", and by language "rules" and "spelling"}."""
     tongues = _tongues(languages).items()
-    parts = {part: {k: v.get(part, {}) for k, v in tongues} for part in ("rules", "spelling")}
-    return {"weights": weights(), **parts}
+    rules = {name: each.get("rules", {}) for name, each in tongues}
+    spelling = {name: _by_meaning(each.get("spelling", {})) for name, each in tongues}
+    return {"weights": weights(), "rules": rules, "spelling": spelling}
 
 
 def module(languages: Path) -> str:
@@ -53,6 +54,14 @@ def module(languages: Path) -> str:
 def _tongues(languages: Path) -> dict[str, Any]:
     folders = sorted(path.parent for path in languages.glob("*/signs/words.json"))
     return {path.parent.name: tongue(path) for path in folders}
+
+
+def _by_meaning(spelling: dict[str, str]) -> dict[str, str]:
+    """Return each meaning with all its spellings, blanks between them: a third shorter."""
+    found: dict[str, list[str]] = {}
+    for written, meant in spelling.items():
+        found.setdefault(meant, []).append(written)
+    return {meant: " ".join(all_) for meant, all_ in found.items()}
 
 
 def _heard(terms: str, same_word: dict[str, str]) -> str:

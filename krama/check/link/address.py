@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from krama.check.link.letters import from_ascii, turns, unseen
 
-# "localhost:8000" is a name with a port, but "tel:1280" is a telephone number.
+# "localhost:8000" is a name with a port, but "tel:911" is a telephone number.
 _SCHEME = re.compile(
     r"^((?:tel|sms)(?=:)|[a-zA-Z][a-zA-Z0-9+-]{0,20}(?=:(?![0-9]{1,5}(?:[/?#]|\Z)))):"
 )

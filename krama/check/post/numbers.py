@@ -1,7 +1,7 @@
 """Tell numbers apart by their own rules: telephone, card, identity. Mirrors numbers.js.
 
-The numbering plans in phones.json are those of libphonenumber, cut to Cambodia and the countries
-around; see `bench/post/phones.py`.
+The numbering plans in phones.json are those of libphonenumber, cut to a few countries
+that are near each other; see `bench/post/phones.py`.
 """
 
 import json

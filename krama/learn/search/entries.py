@@ -34,12 +34,17 @@ def _pages(language: str) -> Any:
 def _of_pages(language: str) -> Iterator[Entry]:
     titles = dict(_pages(language).values_list("path", "title"))
     for page in _pages(language).specific():
+        above = titles.get(page.path[: -page.steplen], "")
         if isinstance(page, Planted):
-            # `/home-en/learn/kites/`: the root of a language is no part of an address.
-            below = page.url_path.split("/", 2)[2]
-            yield Entry(
-                address=f"/{language}/{below}",
-                title=page.title,
-                description=page.search_description or titles.get(page.path[: -page.steplen], ""),
-                text=words_of(page),
-            )
+            yield _entry(page, language, above=above)
+
+
+def _entry(page: Any, language: str, *, above: str) -> Entry:
+    # `/home-en/learn/kites/`: the root of a language is no part of an address.
+    below = page.url_path.split("/", 2)[2]
+    return Entry(
+        address=f"/{language}/{below}",
+        title=page.title,
+        description=page.search_description or above,
+        text=words_of(page),
+    )

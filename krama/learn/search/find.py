@@ -11,7 +11,7 @@ from krama.learn.search.index import Index
 from krama.learn.search.same import same
 
 _LASTS = timedelta(minutes=10)  # who helps is changed without a page being published
-_MOST = 20
+_MOST = 12
 
 
 @dataclass

@@ -36,7 +36,8 @@ def joined(folded: str) -> str:
 
 def parts(folded: str) -> tuple[list[str], list[str]]:
     """Return the runs of Khmer and the words of other letters in a folded text."""
-    khmer, latin = [], []
+    khmer: list[str] = []
+    latin: list[str] = []
     for found in _WORDS.finditer(folded):
         (khmer if found["khmer"] else latin).append(found[0])
     return khmer, latin
@@ -46,6 +47,11 @@ def stem(word: str) -> str:
     """Return an English word without the ending that its sentence gave it."""
     bare = _ENDING.sub("", word) if len(word) > 4 else word
     return bare[:-1] + "i" if bare.endswith("y") else bare
+
+
+def is_khmer(word: str) -> bool:
+    """Return whether a word begins with a letter of Khmer."""
+    return "\u1780" <= word[:1] <= "\u17b3"
 
 
 def bones(khmer: str) -> str:

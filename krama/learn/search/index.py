@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from krama.countries.searched import Entry
-from krama.learn.search.fold import fold, joined, parts, stem
+from krama.learn.search.fold import fold, is_khmer, joined, parts, stem
 from krama.learn.search.match import EXACT, SLIP, khmer, latin, near
 
 _FIELDS = (5.0, 2.0, 1.0)  # what a word in the title, the line below it and the text is worth
 _HALF = 0.5  # of what was typed must be found, rare words counting more
 _OTHER = 0.7  # for a word that means the same as what was typed
+_PARTS = 6  # runs and words that are looked at: more are no search, and cost time
 _BELOW = 0.8  # for a step, a quiz, or a page for somebody else: the page above it says it first
 
 Fit = dict[int, float]  # numbers of entries, and how well a word fits each
@@ -38,7 +39,7 @@ class Index:
 
     def find(self, typed: str, *, most: int = 20) -> list[Entry]:
         """Return the entries that fit best, best first."""
-        runs, words = parts(fold(typed))
+        runs, words = (some[:_PARTS] for some in parts(fold(typed)))
         fits = [self._run(run) for run in runs] + [self._word(word) for word in words]
         weights = [math.log(1 + len(self.read) / (1 + len(fit))) for fit in fits]
         enough = _HALF * sum(weights)
@@ -53,19 +54,19 @@ class Index:
     def _word(self, word: str) -> Fit:
         """Return where a Latin word stands, or one that means the same."""
         meant = latin(stem(word), self.known)
-        for one, surely in list(meant.items()):
-            for other in self.same.get(one, ()):
+        for typed, surely in list(meant.items()):
+            for other in self.same.get(typed, ()):
                 meant[other] = max(meant.get(other, 0), surely * _OTHER)
-        fit = {}
+        fit: Fit = {}
         for number, one in enumerate(self.read):
             worth = sum(
-                field * max((meant[word] for word in words & meant.keys()), default=0)
+                field * max((meant[stem_] for stem_ in words & meant.keys()), default=0)
                 for field, words in zip(_FIELDS, one.words, strict=True)
             )
             if worth:
                 fit[number] = worth
-        for other in meant.keys() & self.same.keys():
-            fit = _better(fit, self._exactly(other, worth=meant[other]) if other > "\u1780" else {})
+        for other in filter(is_khmer, meant):
+            fit = _better(fit, self._exactly(other, worth=meant[other]))
         return fit
 
     def _run(self, run: str) -> Fit:
@@ -100,7 +101,7 @@ def _better(one: Fit, other: Fit) -> Fit:
 
 
 def _standing(address: str) -> float:
-    return _BELOW if address.strip("/").count("/") > 2 else 1.0
+    return _BELOW if address.partition("#")[0].strip("/").count("/") > 2 else 1.0
 
 
 def _read(entry: Entry) -> Read:

@@ -1,4 +1,4 @@
 """Pages for paper: PDF with Khmer shaped and broken at its words.
 
-Nothing here is imported before somebody prints: the libraries weigh 60 MiB of memory.
+Nothing here is imported before somebody prints: the libraries weigh 30 MiB of memory.
 """

@@ -61,17 +61,19 @@ def _one(word: str) -> list[str]:
     return _kept_together(parts)
 
 
+def belong_together(before: str, after: str) -> bool:
+    """Return whether no line may end between two neighbouring pieces."""
+    if before[-1:].isspace() or before.endswith("\u200b"):
+        return False
+    if _NEVER_FIRST.match(after) or _NEVER_LAST.search(before) or not after.strip():
+        return True
+    return not (_RUN.search(before[-1:]) or _RUN.match(after))
+
+
 def _kept_together(parts: list[str]) -> list[str]:
-    """Join what may not begin a line to what stands before, and what may not end one to the next."""
     found: list[str] = []
     for part in parts:
-        khmer = bool(found) and (_RUN.search(found[-1][-1]) or _RUN.match(part))
-        if found and (
-            not khmer
-            or _NEVER_FIRST.match(part)
-            or _NEVER_LAST.search(found[-1])
-            or not part.strip()
-        ):
+        if found and belong_together(found[-1], part):
             found[-1] += part
         else:
             found.append(part)
@@ -84,9 +86,11 @@ def _words(run: str) -> list[str]:
     best: list[tuple[float, int, bool]] = [(0.0, 0, True)]
     for end in range(1, len(cut) + 1):
         choices = [(best[end - 1][0] + _UNKNOWN, end - 1, False)]
-        for start in range(max(0, end - 9), end):
-            if "".join(cut[start:end]) in known():
-                choices.append((best[start][0] + 1, start, True))
+        choices += [
+            (best[start][0] + 1, start, True)
+            for start in range(max(0, end - 9), end)
+            if "".join(cut[start:end]) in known()
+        ]
         best.append(min(choices))
     found: list[tuple[str, bool]] = []
     end = len(cut)

@@ -1,5 +1,6 @@
 """Take what a poster needs out of a page's clean HTML: its list items, with what is bold in them."""
 
+import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -40,11 +41,16 @@ class _Lists(HTMLParser):
             self._bold -= 1
 
     def handle_data(self, data: str) -> None:
-        text = " ".join(data.split())
-        if self._item is None or not text:
+        if self._item is None:
             return
-        before = " " if data[0].isspace() and self._item else ""
-        self._item.append((before + text + (" " if data[-1].isspace() else ""), self._bold > 0))
+        text = re.sub(r"\s+", " ", data)
+        if not self._item or self._item[-1][0].endswith(" "):
+            text = text.lstrip()
+        bold = self._bold > 0
+        if self._item and self._item[-1][1] == bold:
+            self._item[-1] = (self._item[-1][0] + text, bold)
+        elif text:
+            self._item.append((text, bold))
 
 
 def lists(html: str) -> list[List]:

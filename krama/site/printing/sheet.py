@@ -7,8 +7,9 @@ from pathlib import Path
 
 import segno
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 
-from krama.site.printing.khmer import letters, pieces
+from krama.site.printing.khmer import belong_together, letters, pieces
 
 # What a font is made smaller by is told in 80 lines a page; nobody reads them.
 logging.getLogger("fontTools").setLevel(logging.WARNING)
@@ -44,21 +45,38 @@ class Sheet:
         self.pdf.add_page()
         # Khmer has signs above and below its letters, so its lines need more room.
         self.leading = 1.62 if language == "km" else 1.38
+        # Off while a layout is only measured.
+        self.drawing = True
         self._widths: dict[tuple[str, bool, float], float] = {}
 
     def lines(self, spans: Iterable[Span], *, width: float, size: float) -> list[list[Span]]:
         """Return a text in lines that are at most so wide."""
         found: list[list[Span]] = [[]]
         used = 0.0
+        for unit in self._units(spans, width=width, size=size):
+            wide = sum(self.width(one.text, bold=one.bold, size=size) for one in unit)
+            last = unit[-1]
+            blank = last.text[len(last.text.rstrip()) :]
+            bare = wide - self.width(blank, bold=last.bold, size=size)
+            if used and used + bare > width:
+                found.append([])
+                used = 0.0
+            for one in unit:
+                _append(found[-1], one.text, bold=one.bold)
+            used += wide
+        return [line for line in found if line]
+
+    def _units(self, spans: Iterable[Span], *, width: float, size: float) -> list[list[Span]]:
+        """Return what must stay on one line, piece by piece; one may cross from bold to plain."""
+        found: list[list[Span]] = []
         for span in spans:
             for piece in pieces(span.text):
                 for part in self._fitting(piece, span.bold, width=width, size=size):
-                    bare = self.width(part.rstrip(), bold=span.bold, size=size)
-                    if used and used + bare > width:
-                        found.append([])
-                        used = 0.0
-                    _append(found[-1], part, bold=span.bold)
-                    used += self.width(part, bold=span.bold, size=size)
+                    cut = part != piece
+                    if found and not cut and belong_together(found[-1][-1].text, part):
+                        found[-1].append(Span(part, span.bold))
+                    else:
+                        found.append([Span(part, span.bold)])
         return found
 
     def _fitting(self, piece: str, bold: bool, *, width: float, size: float) -> list[str]:
@@ -93,8 +111,11 @@ class Sheet:
         """Write a text and return where the next one may begin."""
         told = [Span(spans, bold)] if isinstance(spans, str) else spans
         step = size * self.leading * _POINT
+        lines = self.lines(told, width=width, size=size)
+        if not self.drawing:
+            return y + step * len(lines)
         self.pdf.set_text_color(colour)
-        for line in self.lines(told, width=width, size=size):
+        for line in lines:
             at = x
             line[-1] = Span(line[-1].text.rstrip(), line[-1].bold)
             if centre:
@@ -112,6 +133,8 @@ class Sheet:
         self, *, x: float, y: float, width: float, height: float, fill: str, round_: float = 4
     ) -> None:
         """Fill a box with round corners."""
+        if not self.drawing:
+            return
         self.pdf.set_fill_color(fill)
         self.pdf.rect(
             x, y, width, height, style="F", round_corners=round_ > 0, corner_radius=round_
@@ -119,6 +142,8 @@ class Sheet:
 
     def disc(self, text: str, *, x: float, y: float, radius: float, size: float) -> None:
         """Draw a red disc with a short text in it; x and y are its middle."""
+        if not self.drawing:
+            return
         self.pdf.set_fill_color(RED)
         self.pdf.ellipse(x - radius, y - radius, 2 * radius, 2 * radius, style="F")
         step = size * self.leading * _POINT
@@ -163,7 +188,11 @@ class Sheet:
 
     def finished(self) -> bytes:
         """Return the PDF."""
-        return bytes(self.pdf.output())
+        pdf = bytes(self.pdf.output())
+        for font in self.pdf.fonts.values():
+            if isinstance(font, TTFFont):
+                font.close()
+        return pdf
 
 
 def _append(line: list[Span], text: str, *, bold: bool) -> None:

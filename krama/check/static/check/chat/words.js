@@ -22,7 +22,7 @@ export class Rules {
     this.heard = new Set();
     this.ids = new Map();
     for (const each of Object.values(spelling)) {
-      for (const [word, is] of Object.entries(each)) this.spelling.set(word, is.split(" "));
+      for (const [is, all] of Object.entries(each)) for (const word of all.split(" ")) this.spelling.set(word, is.split(" "));
     }
     for (const { alike, swaps } of Object.values(tongues)) {
       for (const [word, all] of Object.entries(alike ?? {})) for (const other of all.split(" ")) this.alike.set(other, word);

@@ -3,7 +3,7 @@
 
 import { ascii, code, first, fromAscii, seen, turns, unseen } from "./letters.js";
 
-// "localhost:8000" is a name with a port, but "tel:1280" is a telephone number.
+// "localhost:8000" is a name with a port, but "tel:911" is a telephone number.
 const SCHEME = /^((?:tel|sms)(?=:)|[a-zA-Z][a-zA-Z0-9+-]{0,20}(?=:(?![0-9]{1,5}(?:[/?#]|$)))):/;
 
 /**
