@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export KRAMA_DEMONSTRATION := 1
 
-.PHONY: help serve code test lint types stairs unit journeys bench lock words clean
+.PHONY: help serve code test lint types stairs unit journeys bench films lock words clean
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ stairs: $(BIN)/.test ## who may import whom
 
 bench: $(BIN)/.test ## measure the budgets; see bench/RESULTS.md
 	$(BIN)/python -m bench
+
+films: $(BIN)/.test ## render the films again from their drawings (ten minutes); see films/
+	$(BIN)/python -m films.render
 
 lock: ## pin every dependency with hashes, without addresses
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe --no-header -o requirements/serve.txt pyproject.toml

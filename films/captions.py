@@ -34,7 +34,9 @@ def _parts(text: str) -> list[str]:
     """Return a caption in as few parts as fit, of much the same length; a sentence stays whole."""
     sentences = _ENDS.split(text)
     for number in range(1, len(sentences) + 1):
-        ways = [_grouped(sentences, cuts) for cuts in combinations(range(1, len(sentences)), number - 1)]
+        ways = [
+            _grouped(sentences, cuts) for cuts in combinations(range(1, len(sentences)), number - 1)
+        ]
         best = min(ways, key=lambda way: max(map(len, way)))
         if max(map(len, best)) <= LONGEST:
             break

@@ -5,6 +5,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from films.scenes import HERE, Film, Layer, Scene
 
@@ -31,7 +32,9 @@ def frame(film: Film, second: float) -> str:
     # From and to the colour of the page, so that nothing flashes.
     veil = max(1 - second / 0.8, 1 - (film.seconds - second) / 1.0, 0.0)
     if veil > 0:
-        parts.append(f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fffaf3" opacity="{veil:.3f}"/>')
+        parts.append(
+            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fffaf3" opacity="{veil:.3f}"/>'
+        )
     return (
         f'<svg xmlns="{_SVG}" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
         + "".join(parts)
@@ -80,9 +83,11 @@ def _layer(layer: Layer, into: float, camera: Sequence[float], *, name: str) -> 
 
 def _presence(layer: Layer, into: float) -> float:
     """Return 0 to 1: how much of a layer is there."""
-    if layer.since > 0 and into < layer.since or into > layer.until:
+    if (layer.since > 0 and into < layer.since) or into > layer.until:
         return 0.0
-    coming = 1.0 if layer.since == 0 or layer.enter == "cut" else min((into - layer.since) / FADE, 1)
+    coming = (
+        1.0 if layer.since == 0 or layer.enter == "cut" else min((into - layer.since) / FADE, 1)
+    )
     going = 1.0 if layer.leave == "cut" else min((layer.until - into) / FADE, 1)
     return max(min(coming, going), 0.001)
 
@@ -99,7 +104,9 @@ def _turned(found: re.Match[str], layer: Layer, into: float) -> str:
         if name == part:
             angle += degrees * math.sin((into + phase) * 2 * math.pi / seconds)
     if part == "upper":  # and breathes
-        return f"rotate({angle:.2f} {x} {y}) translate(0 {1.2 * math.sin((into + phase) * 1.6):.2f})"
+        return (
+            f"rotate({angle:.2f} {x} {y}) translate(0 {1.2 * math.sin((into + phase) * 1.6):.2f})"
+        )
     return f"rotate({angle:.2f} {x} {y})"
 
 
@@ -168,7 +175,7 @@ def _between(keys: Sequence[Sequence[float]], into: float) -> float:
     """Return the value at a second, gliding from key to key."""
     if into <= keys[0][0]:
         return keys[0][1]
-    for (t0, v0), (t1, v1) in zip(keys, keys[1:], strict=False):
+    for (t0, v0), (t1, v1) in pairwise(keys):
         if into <= t1:
             return v0 + (v1 - v0) * _ease((into - t0) / max(t1 - t0, 1e-6))
     return keys[-1][1]

@@ -218,7 +218,8 @@ def main() -> None:
     run("types", BIN / "mypy", "krama", "tests")
     run("stairs", BIN / "lint-imports", "--no-logo")
     run("migrations", BIN / "python", "manage.py", "makemigrations", "--check", "--dry-run")
-    run("country packs", BIN / "python", "manage.py", "country", "check")
+    for code in ("kh", "exampleland"):
+        run(f"country pack {code}", BIN / "python", "manage.py", "country", "check", code)
     node("browser code")
     unit = ("-n", CORES, "--ignore=tests/journeys", "--disable-socket", "--allow-unix-socket")
     with postgres() as address:

@@ -24,6 +24,11 @@ def _unread() -> Exists:
     return Exists(messages)
 
 
+def _behind_an_open_one() -> models.QuerySet["Together"]:
+    open_mains = Together.objects.filter(is_main=True).exclude(case__state=State.CLOSED)
+    return Together.objects.filter(is_main=False, group__in=open_mains.values("group"))
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     """Questions that staff and clocks ask."""
 
@@ -52,11 +57,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
         Under a closed main case it speaks for itself: its reporter may have written again.
         """
-        main = Together.objects.filter(group=OuterRef("group"), is_main=True)
-        spoken_for = Together.objects.filter(case=OuterRef("id"), is_main=False).filter(
-            Exists(main.exclude(case__state=State.CLOSED))
-        )
-        return self.exclude(Exists(spoken_for))
+        return self.exclude(Exists(_behind_an_open_one().filter(case=OuterRef("id"))))
+
+    def count_lines(self) -> int:
+        """Return how many `one_line_each` leaves, without looking at each of them."""
+        behind = _behind_an_open_one().values("case")
+        return self.count() - self.filter(id__in=behind).count()
 
     def most_urgent_first(self) -> "CaseQuerySet":
         """Return them by priority, then by when they are due."""

@@ -7,12 +7,14 @@ from krama.cases.models import Case, IndexEntry
 from krama.cases.together import group_of
 from krama.report.models import Report
 
+AT_MOST = 20  # others that are shown for one thing that is named
+
 
 @dataclass(frozen=True)
 class Twin:
-    """Another report that names the same thing; its case's reference, or "" where it has none."""
+    """Another report that names the same things; its case's reference, or "" where it has none."""
 
-    kind: str
+    kinds: tuple[str, ...]  # of what both name
     report_id: UUID
     reference: str
     waits: bool  # whether it can be taken
@@ -27,14 +29,14 @@ def twins(report: Report) -> list[Twin]:
     own = Case.objects.filter(report=report).first()
     group = group_of(own) if own else None
     known = {case.report_id for case in group.cases} if group else {report.id}
-    found = []
-    for entry in IndexEntry.objects.filter(report=report):
+    kinds: dict[UUID, list[str]] = {}
+    for entry in IndexEntry.objects.filter(report=report).order_by("id"):
         same = IndexEntry.objects.filter(kind=entry.kind, value=entry.value)
-        others = list(same.exclude(report__in=known).values_list("report_id", flat=True)[:20])
-        cases = Case.objects.filter(report__in=others)
-        references = dict(cases.values_list("report_id", "reference"))
-        free = set(waiting.filter(id__in=others).values_list("id", flat=True))
-        found += [
-            Twin(entry.kind, other, references.get(other, ""), other in free) for other in others
-        ]
-    return found
+        for other in same.exclude(report__in=known).values_list("report_id", flat=True)[:AT_MOST]:
+            kinds.setdefault(other, []).append(entry.kind)
+    references = dict(Case.objects.filter(report__in=kinds).values_list("report_id", "reference"))
+    free = set(waiting.filter(id__in=kinds).values_list("id", flat=True))
+    return [
+        Twin(tuple(both), other, references.get(other, ""), waits=other in free)
+        for other, both in kinds.items()
+    ]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("desk/", include("krama.people.urls")),
     # The list of documents names each one's address; it is behind the gate like the list.
     path("cms/files/", include(wagtaildocs_urls)),
+    path("cms/", include("krama.editors.urls")),
     path("cms/", include(wagtailadmin_urls)),
 ]
 

@@ -58,6 +58,7 @@ _SIGN_IN = ("account_emailaddress", "account_emailconfirmation", "mfa_authentica
 
 DESK: Rights = {
     **dict.fromkeys((*_PAGES, *_EDITORS, *_SIGN_IN), _ALL),
+    "editors_followed": _ALL,
     "django_content_type": _READ,
     "django_tasks_database_dbtaskresult": _ADD,
     **dict.fromkeys(("auth_group", "auth_group_permissions", "auth_permission"), _READ),
@@ -102,9 +103,25 @@ DESK: Rights = {
     "ledger_link": _READ,
 }
 
+# Publishing at a set hour writes the page, its revision and what remembers both.
+_PUBLISHED = tuple(
+    one
+    for one in _PAGES
+    if one.startswith(("learn_", "help_", "wagtailcore_page"))
+    and one not in ("help_helpservice", "wagtailcore_pageviewrestriction")
+)
+
 WORKER: Rights = {
     # A page that an editor saves is indexed for the editors' search by the worker.
     **dict.fromkeys(_PAGES, _READ),
+    **dict.fromkeys(_PUBLISHED, ("SELECT", "UPDATE")),
+    "wagtailcore_revision": ("SELECT", "UPDATE"),
+    "wagtailcore_pagelogentry": _ADD,
+    **dict.fromkeys(("wagtailcore_workflowstate", "wagtailcore_taskstate"), ("SELECT", "UPDATE")),
+    **dict.fromkeys(
+        ("wagtailcore_task", "wagtailcore_workflow", "wagtailcore_workflowtask"), _READ
+    ),
+    "editors_followed": ("SELECT", "INSERT", "UPDATE"),
     **dict.fromkeys(("wagtailcore_comment", "wagtailcore_commentreply"), _READ),
     "wagtailcore_referenceindex": _ALL,
     "wagtailsearch_indexentry": _ALL,

@@ -57,6 +57,7 @@ SECRET_KEY = read.text("KRAMA_SECRET_KEY") or (
 # --- rooms ---------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "krama.config",
+    "krama.editors",
     "krama.desk",
     "krama.learn",
     "krama.check",

@@ -94,7 +94,7 @@ def page_of(
             (ticket, answering_for(ticket.id))
             for ticket in Ticket.objects.filter(report=case.report).order_by("due_at")
         ],
-        "twins": [(str(KINDS[twin.kind]), twin) for twin in found],
+        "twins": [(", ".join(str(KINDS[kind]) for kind in twin.kinds), twin) for twin in found],
         "group": group,
         "may_join": group is None or group.main == case,
         "notes": [(one, defang_within(one.text)) for one in file.notes],

@@ -59,7 +59,10 @@ class ReplyForm(_Once):
         self.reporters = {case.reference: case for case in reporters}
         to = self.fields["to"]
         assert isinstance(to, forms.MultipleChoiceField)  # noqa: S101 (declared above)
-        to.choices = [(name, _("the reporter of %(reference)s") % {"reference": name}) for name in self.reporters]
+        to.choices = [
+            (name, _("the reporter of %(reference)s") % {"reference": name})
+            for name in self.reporters
+        ]
         if len(self.reporters) < 2:
             del self.fields["to"]
 

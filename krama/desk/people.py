@@ -15,13 +15,13 @@ from krama.cases.models import Case
 from krama.desk import people_deeds as deeds
 from krama.desk.again import password_first
 from krama.desk.guard import View, staff
-from krama.desk.people_forms import AccountForm, LanguagesForm, RoleForm, SureForm
+from krama.desk.people_forms import AccountForm, EditsForm, LanguagesForm, RoleForm, SureForm
 from krama.people.admit import waiting
 from krama.people.join import BadNameError, NameTakenError
 from krama.people.leave import EndedAlreadyError, NotYourselfError
 from krama.people.models import Member
 from krama.people.password import NotEndedError
-from krama.people.roles import Permission, Role
+from krama.people.roles import Edits, Permission, Role
 from krama.people.roster import LastHolderError, holders
 
 
@@ -102,6 +102,17 @@ def languages(request: HttpRequest, name: str) -> HttpResponse:
     return _done(request, member, deeds.set_languages, languages=chosen)
 
 
+@staff(Permission.EDIT_ACCOUNTS, "POST")
+def edits(request: HttpRequest, name: str) -> HttpResponse:
+    """Give and take what somebody does for the pages."""
+    member = get_object_or_404(Member, name=name)
+    form = EditsForm(request.POST)
+    if not form.is_valid():
+        return _account_page(request, member, edits_form=form)
+    chosen = [Edits(one) for one in form.cleaned_data["edits"]]
+    return _done(request, member, deeds.set_edits, edits=chosen)
+
+
 def _if_sure(prefix: str, deed: Callable[..., Any]) -> View:
     """Return a view that does a deed which is not undone, once the box beside it is ticked."""
 
@@ -156,6 +167,7 @@ def _account_page(request: HttpRequest, member: Member, **more: Any) -> HttpResp
         "last_holder": [member] == holders(),
         "open_cases": Case.objects.still_open().owned_by(member).count(),
         "languages_form": LanguagesForm(initial={"languages": member.languages.split()}),
+        "edits_form": EditsForm(initial={"edits": member.edits.split()}),
         "back_form": SureForm(prefix="back"),
         "role_form": RoleForm(initial={"role": member.role}),
         "reset_form": SureForm(prefix="reset"),

@@ -10,7 +10,7 @@ from krama.ledger.write import write
 from krama.people import admit, join, leave, paper, password, rotate
 from krama.people.models import Member
 from krama.people.password import Changed
-from krama.people.roles import Role
+from krama.people.roles import Edits, Role
 from krama.people.roster import TEAM
 from krama.people.unlock import Officer
 
@@ -55,6 +55,14 @@ def set_languages(*, member: Member, languages: Sequence[str], by: Member, now: 
     leave.set_languages(member=member, languages=languages, by=by, now=now)
     reason = "_".join(languages)
     write(Deed.LANGUAGES_CHANGED, by=by.ledger_name, subject=member.id, reason=reason, now=now)
+
+
+@transaction.atomic
+def set_edits(*, member: Member, edits: Sequence[Edits], by: Member, now: datetime) -> None:
+    """Give and take what somebody does for the pages."""
+    leave.set_edits(member=member, edits=edits, by=by, now=now)
+    reason = "_".join(edits)
+    write(Deed.EDITS_CHANGED, by=by.ledger_name, subject=member.id, reason=reason, now=now)
 
 
 @transaction.atomic

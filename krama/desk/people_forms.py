@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from krama.people.join import SHORTEST_PASSWORD
-from krama.people.roles import Role
+from krama.people.roles import Edits, Role
 
 _PLAIN = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
 
@@ -48,6 +48,17 @@ class RoleForm(forms.Form):
     """Another role."""
 
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices)
+
+
+class EditsForm(forms.Form):
+    """What somebody does for the pages."""
+
+    edits = forms.MultipleChoiceField(
+        label=gettext_lazy("What they do for the pages"),
+        choices=Edits.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
 
 class SureForm(forms.Form):

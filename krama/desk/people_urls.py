@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/<str:name>/", people.account, name="account"),
     path("people/<str:name>/role/", people.role, name="role"),
     path("people/<str:name>/languages/", people.languages, name="languages"),
+    path("people/<str:name>/edits/", people.edits, name="edits"),
     path("people/<str:name>/back/", people.bring_back, name="bring_back"),
     path("people/<str:name>/reset/", people.reset, name="reset"),
     path("people/<str:name>/end/", people.end, name="end"),

@@ -49,7 +49,7 @@ class Queue:
 def queue_of(member: Member, *, now: datetime) -> Queue:
     """Return what this member sees; others' cases are for supervisors alone."""
     waiting = Report.objects.waiting()
-    still_open = Case.objects.still_open().one_line_each().most_urgent_first()
+    still_open = Case.objects.still_open()
     mine = still_open.owned_by(member)
     others = Case.objects.none()
     if may(member, Permission.REASSIGN):
@@ -59,9 +59,9 @@ def queue_of(member: Member, *, now: datetime) -> Queue:
         waiting_count=waiting.count(),
         put_back=_rows(still_open.in_queue(), now=now),
         mine=_rows(mine, now=now),
-        mine_count=mine.count(),
+        mine_count=mine.count_lines(),
         others=_rows(others, now=now),
-        others_count=others.count(),
+        others_count=others.count_lines(),
         burning_count=Report.objects.burning().count()
         + Case.objects.in_queue().filter(priority=0).count(),
         nobody_on_duty=not on_duty_members(now),
@@ -82,7 +82,8 @@ def _waiting(report: Report, *, now: datetime) -> Row:
 
 
 def _rows(cases: CaseQuerySet, *, now: datetime) -> list[Row]:
-    shown = list(cases.select_related("report", "owner").telling_unread()[:SHOWN])
+    lines = cases.one_line_each().most_urgent_first().select_related("report", "owner")
+    shown = list(lines.telling_unread()[:SHOWN])
     behind = _behind(shown)
     return [_row(case, behind.get(case.id, []), now=now) for case in shown]
 

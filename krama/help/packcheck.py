@@ -7,9 +7,16 @@ from krama.countries.guides import INDEX, GuideError, read_guide
 from krama.help.groups import Group
 from krama.report.words import Category
 
+# The first page of the site leads to these, in every country.
+AT_HOME = ("threat", "gone")
+
 
 def path_faults(folder: Path, languages: list[str]) -> Iterator[str]:
-    """Yield a fault for each path whose category or group nobody knows."""
+    """Yield a fault for each path that home leads to and is not there, or that leads nowhere."""
+    for language in languages:
+        for slug in AT_HOME:
+            if not (folder / "guides" / language / "help" / f"{slug}.md").exists():
+                yield f"guides/{language}/help/{slug}.md is missing: the first page leads to it"
     for path in sorted(folder.glob("guides/*/help/*.md")):
         if path.stem == INDEX or path.parts[-3] not in languages:
             continue

@@ -67,6 +67,7 @@ class Deed(models.TextChoices):
     ACCOUNT_ENDED = "account_ended", _("ended an account")
     ACCOUNT_BROUGHT_BACK = "account_brought_back", _("opened an ended account again")
     LANGUAGES_CHANGED = "languages_changed", _("changed a colleague's languages")
+    EDITS_CHANGED = "edits_changed", _("changed what a colleague does for the pages")
     ROLE_CHANGED = "role_changed", _("changed a role")
     VOUCHED = "vouched", _("confirmed a colleague's key by voice")
     ADMITTED = "admitted", _("let a colleague in to the team's key")

@@ -28,6 +28,14 @@ from krama.vault.context import ctx
 from krama.vault.deriving import hkdf
 
 
+def _is_there(name: str) -> bool:
+    try:
+        reverse(name)
+    except NoReverseMatch:
+        return False
+    return True
+
+
 class StaffAdapter(DefaultAccountAdapter):
     """Accounts are made by people, not by forms; a sign-in carries what opens the member's key."""
 
@@ -71,6 +79,9 @@ class StaffAdapter(DefaultAccountAdapter):
         member, first = request.user, settings.LOGIN_REDIRECT_URL
         if isinstance(member, Member) and not may(member, Permission.SEE_QUEUE):
             first = "people:accounts"
+            if not may(member, Permission.EDIT_ACCOUNTS):
+                # Who works on pages alone; on the desk's own host name there is only their account.
+                first = "wagtailadmin_home" if _is_there("wagtailadmin_home") else "people:own"
         for place in (first, settings.LOGIN_REDIRECT_URL):
             with suppress(NoReverseMatch):
                 return resolve_url(place)

@@ -12,13 +12,25 @@ from shamir_mnemonic.wordlist import WORDLIST
 
 from krama.people import hasher
 from krama.people.models import Member
-from krama.people.roles import Permission, Role, may, must_be_allowed
+from krama.people.roles import (
+    EDITS_AT_FIRST,
+    Edits,
+    Permission,
+    Role,
+    may,
+    must_be_allowed,
+)
 from krama.vault.keypairs import KeyPair
 from krama.vault.members import box_private
 
 SHORTEST_PASSWORD = 14
 _NAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
-_EDITORS_GROUP = "Moderators"  # made by Wagtail: may change and publish every page
+# Wagtail's groups: what each may do is written in krama/editors/groups.py.
+GROUPS = {
+    Edits.WRITER: "Writers",
+    Edits.TRANSLATOR: "Translators",
+    Edits.PUBLISHER: "Publishers",
+}
 
 
 class BadNameError(ValueError):
@@ -70,6 +82,7 @@ def make_account(
         email=email,
         role=Role(role),
         languages=" ".join(languages),
+        edits=" ".join(EDITS_AT_FIRST.get(Role(role), ())),
         password=hasher.written(secrets, salt=salt),
         public=pair.public,
         boxed_private=box_private(
@@ -90,6 +103,7 @@ def make_account(
 
 
 def fit_groups(member: Member) -> None:
-    """Put a member whose role edits pages into Wagtail's group, and take any other out."""
-    edits = may(member, Permission.EDIT_PAGES)
-    member.groups.set(Group.objects.filter(name=_EDITORS_GROUP) if edits else [])
+    """Put a member who edits pages into Wagtail's groups, and out of any other."""
+    edits = member.edits.split() if may(member, Permission.EDIT_PAGES) else []
+    names = [GROUPS[Edits(one)] for one in edits]
+    member.groups.set(Group.objects.filter(name__in=names))

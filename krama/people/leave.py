@@ -9,7 +9,7 @@ from django.db.models import Max
 from krama.people import rotate
 from krama.people.join import fit_groups
 from krama.people.models import Admission, Member, Session, Shift, TeamShare
-from krama.people.roles import Permission, Role, may, must_be_allowed
+from krama.people.roles import EDITS_AT_FIRST, Edits, Permission, Role, may, must_be_allowed
 from krama.people.roster import TEAM, everybody, must_not_be_last
 from krama.people.rota import publish_rota
 from krama.site import keyfiles
@@ -67,8 +67,10 @@ def change_role(*, member: Member, role: Role, by: Member | None, now: datetime)
         must_not_be_last(current)
         _lose_key_for_good(current)
         Shift.objects.filter(member=current).delete()
+    if current.edits.split() == list(EDITS_AT_FIRST.get(Role(current.role), ())):
+        current.edits = " ".join(EDITS_AT_FIRST.get(role, ()))  # it came with the role
     current.role = role
-    current.save(update_fields=["role"])
+    current.save(update_fields=["role", "edits"])
     if not reads:
         publish_rota(by=None, now=now)
     fit_groups(current)
@@ -86,6 +88,19 @@ def set_languages(
     current = allowed(member, by=by)
     current.languages = " ".join(languages)
     current.save(update_fields=["languages"])
+
+
+@transaction.atomic
+def set_edits(*, member: Member, edits: Sequence[Edits], by: Member | None, now: datetime) -> None:
+    """Give and take what they do for the pages.
+
+    NotAllowedError, NotYourselfError, EndedAlreadyError.
+    """
+    del now
+    current = allowed(member, by=by)
+    current.edits = " ".join(one for one in Edits if one in edits)
+    current.save(update_fields=["edits"])
+    fit_groups(current)
 
 
 def take_shares(member: Member) -> None:

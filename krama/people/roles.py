@@ -10,12 +10,21 @@ if TYPE_CHECKING:
 
 
 class Role(models.TextChoices):
-    """A member has one role."""
+    """A member has one role; `editor` is for somebody who works on pages alone."""
 
     INTAKE = "intake", _("intake")
     ANALYST = "analyst", _("analyst")
     SUPERVISOR = "supervisor", _("supervisor")
     ADMINISTRATOR = "administrator", _("administrator")
+    EDITOR = "editor", _("editor")
+
+
+class Edits(models.TextChoices):
+    """What a member does for the pages, beside their role; one person may do all three."""
+
+    WRITER = "writer", _("writes pages")
+    TRANSLATOR = "translator", _("translates pages")
+    PUBLISHER = "publisher", _("approves and publishes pages")
 
 
 class Permission(models.TextChoices):
@@ -41,15 +50,22 @@ class Permission(models.TextChoices):
 _P = Permission
 _INTAKE = frozenset({_P.SEE_QUEUE, _P.TAKE, _P.READ, _P.REPLY, _P.NOTE})
 _ANALYST = _INTAKE | {_P.REVEAL, _P.DECIDE, _P.MERGE, _P.CLOSE}
-_SUPERVISOR = _ANALYST | {_P.REASSIGN, _P.ERASE, _P.EDIT_ROTA, _P.EDIT_PAGES, _P.READ_LEDGER}
+_SUPERVISOR = _ANALYST | {_P.REASSIGN, _P.ERASE, _P.EDIT_ROTA, _P.READ_LEDGER}
 # Whoever installs the service and makes accounts has no key to a report and no power over one.
-_ADMINISTRATOR = frozenset({_P.EDIT_ACCOUNTS, _P.EDIT_PAGES, _P.READ_LEDGER})
+_ADMINISTRATOR = frozenset({_P.EDIT_ACCOUNTS, _P.READ_LEDGER})
 
 TABLE: dict[Role, frozenset[Permission]] = {
     Role.INTAKE: _INTAKE,
     Role.ANALYST: _ANALYST,
     Role.SUPERVISOR: _SUPERVISOR,
     Role.ADMINISTRATOR: _ADMINISTRATOR,
+    Role.EDITOR: frozenset(),
+}
+# Who does what for the pages from the first day; `people.editors` gives more or takes it.
+EDITS_AT_FIRST: dict[Role, tuple[Edits, ...]] = {
+    Role.SUPERVISOR: tuple(Edits),
+    Role.ADMINISTRATOR: tuple(Edits),
+    Role.EDITOR: (Edits.WRITER,),
 }
 # Roles that are given a share of the key to reports.
 OFFICERS = tuple(role for role, may_do in TABLE.items() if _P.READ in may_do)
@@ -61,6 +77,8 @@ class NotAllowedError(Exception):
 
 def may(member: "Member", deed: Permission | str) -> bool:
     """Return whether this member, who must be active, may do a deed; ValueError for an unknown."""
+    if Permission(deed) is Permission.EDIT_PAGES:
+        return member.is_active and bool(member.edits)
     return member.is_active and Permission(deed) in TABLE[Role(member.role)]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class MemberBackend(ModelBackend):
-    """Knows members by name and password; gives page permissions to those whose role edits pages.
+    """Knows members by name and password; gives page permissions to those who edit pages.
 
     What a member may do to a report is never asked here: that is `roles.may`.
     """
@@ -47,7 +47,7 @@ class MemberBackend(ModelBackend):
     def get_all_permissions(
         self, user_obj: "AbstractBaseUser | AnonymousUser", obj: "Model | None" = None
     ) -> set[str]:
-        """Return the permissions of the member's groups if their role edits pages, else none."""
+        """Return the permissions of the member's groups if they edit pages, else none."""
         if not isinstance(user_obj, Member) or not may(user_obj, Permission.EDIT_PAGES):
             return set()
         return super().get_all_permissions(user_obj, obj)

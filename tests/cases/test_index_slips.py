@@ -25,9 +25,9 @@ def test_no_slip_is_left_and_equal_values_share_an_entry(world: World, analyst: 
     assert kinds == ["account", "address", "phone"]
     addresses = IndexEntry.objects.filter(kind="address").values_list("value", flat=True)
     assert len({bytes(value) for value in addresses}) == 1
-    assert twins(second) == [Twin("address", first.id, "", waits=True)]
+    assert twins(second) == [Twin(("address",), first.id, "", waits=True)]
     withdraw(world.inbox(first), now=NOON)
-    assert twins(second) == [Twin("address", first.id, "", waits=False)]
+    assert twins(second) == [Twin(("address",), first.id, "", waits=False)]
 
 
 def test_an_entry_is_the_keyed_hash_and_nothing_else(world: World) -> None:

@@ -38,12 +38,14 @@ from krama.cases.words import CloseReason, DecisionCode, MergeReason, State
 from krama.config import doors
 from krama.config.grants import ROLES, statements
 from krama.config.management.commands import work
+from krama.learn.models import TopicPage
 from krama.ledger import guards
 from krama.ledger.chain import chain
 from krama.ledger.deeds import Deed
 from krama.ledger.forget import forget
 from krama.ledger.verify import verify
 from krama.ledger.write import write
+from krama.people.join import fit_groups
 from krama.people.models import DutyHours
 from krama.people.rota import publish_rota, set_shifts
 from krama.people.unlock import Officer
@@ -306,6 +308,25 @@ def test_the_worker_role_forgets_old_readings_and_changes_no_other_line(
                 sql(f"UPDATE ledger_line SET by = 'forgotten', reason = '' WHERE {which}")
     with acting("desk"):
         assert refused("UPDATE ledger_line SET by = 'forgotten'")
+
+
+@on_postgresql
+def test_the_worker_role_publishes_at_the_hour_that_an_editor_set(
+    world: World, roles: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    author = world.officer("supervisor").member
+    author.edits = "publisher"
+    author.save()
+    fit_groups(author)
+    call_command("plant", verbosity=0)
+    page = TopicPage.objects.earliest("path")
+    page.answer, page.go_live_at = "From ten on.", timezone.now() + timedelta(minutes=5)
+    page.save_revision(user=author).publish(user=author)
+    later = timezone.now() + timedelta(minutes=6)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    with acting("worker"):
+        work.STEPS["publish"](now=later)
+    assert TopicPage.objects.get(pk=page.pk).answer == "From ten on."
 
 
 def test_every_table_that_a_role_names_is_a_models_and_every_table_is_considered() -> None:

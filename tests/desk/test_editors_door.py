@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 
 from krama.people.join import make_account
 from krama.people.models import Member
@@ -63,12 +65,21 @@ def test_who_signs_in_here_comes_to_the_pages(editor: Client) -> None:
         assert editor.get(again)["Location"] == "/cms/"
 
 
-def test_a_document_that_an_editor_added_is_listed_and_stays_behind_the_gate(
-    editor: Client,
-) -> None:
-    paper = SimpleUploadedFile("kite.pdf", b"%PDF-1.4 a kite", content_type="application/pdf")
-    form = {"title": "Kite", "collection": "1", "file": paper}
-    assert editor.post("/cms/documents/add/", form).status_code == 302
-    assert b"Kite" in editor.get("/cms/documents/").content
+def test_nothing_can_be_uploaded_here_but_what_was_built_for_it(editor: Client) -> None:
+    for kind in ("documents", "images"):
+        paper = SimpleUploadedFile("kite.svg", b"<svg/>", content_type="image/svg+xml")
+        for place in ("add/", "multiple/add/", "chooser/upload/", "chooser/create/"):
+            answer = editor.post(f"/cms/{kind}/{place}", {"title": "Kite", "file": paper})
+            assert answer.status_code in {302, 403, 404, 405}, place
+        assert editor.get(f"/cms/{kind}/").status_code == 302
+    assert Document.objects.count() == Image.objects.count() == 0
+    first = editor.get("/cms/").content.decode()
+    assert "/cms/documents/" not in first
+    assert "/cms/images/" not in first
+    account = editor.get("/cms/account/").content.decode()
+    assert 'type="file"' not in account
+
+
+def test_the_files_address_is_behind_the_gate(editor: Client) -> None:
     stranger = Client(headers={"Host": CMS})
     assert stranger.get("/cms/files/1/kite.pdf")["Location"].startswith("/desk/sign-in/")

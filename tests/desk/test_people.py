@@ -34,6 +34,7 @@ POST accounts  403     403      403         400
 GET  account   403     403      403         200
 POST role      403     403      403         302
 POST languages 403     403      403         302
+POST edits     403     403      403         302
 POST bring_back 403    403      403         400
 POST reset     403     403      403         200
 POST end       403     403      403         302

@@ -1,13 +1,19 @@
 """The supervisor's pages, and the lines that coming and going leave."""
 
 import csv
-from datetime import time
+import uuid
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from krama.ledger.chain import chain
+from krama.ledger.deeds import Deed
+from krama.ledger.forget import forget
 from krama.ledger.models import Line
+from krama.ledger.write import write
 from krama.people.models import DutyHours, Shift
 from krama.people.pseudonyms import pseudonym
 from krama.people.unlock import Officer
@@ -142,3 +148,16 @@ def test_coming_and_going_are_lines(world: World, desk: Client, analyst: Officer
     assert [line.deed for line in Line.objects.filter(by=by)] == ["signed_in"]
     desk.post("/desk/sign-out/")
     assert [line.deed for line in Line.objects.filter(by=by)] == ["signed_in", "signed_out"]
+
+
+def test_a_forgotten_reading_shows_its_deed_and_nobody(lead: Client) -> None:
+    by, at = f"member:{uuid.UUID(int=3)}", timezone.now() - timedelta(days=800)
+    write(Deed.REVEALED, by=by, reason="address", now=at)
+    chain(timezone.now())
+    assert forget(by="worker", now=timezone.now(), months=24) == 1
+    page = lead.get("/desk/ledger/?who=forgotten").content.decode()
+    assert "revealed an address" in page
+    assert f"{at:%Y-%m-%d}" in page
+    assert pseudonym(uuid.UUID(int=3)) not in page
+    assert "kept for 24 months" in " ".join(page.split())
+    assert "forgot who read what" in lead.get("/desk/ledger/").content.decode()

@@ -6,6 +6,7 @@ from krama.people.models import Member
 from krama.people.roles import (
     OFFICERS,
     TABLE,
+    Edits,
     NotAllowedError,
     Permission,
     Role,
@@ -14,22 +15,22 @@ from krama.people.roles import (
 )
 
 WHOLE_TABLE = """
-                intake analyst supervisor administrator
-see_queue       yes    yes     yes        -
-take            yes    yes     yes        -
-read            yes    yes     yes        -
-reveal          -      yes     yes        -
-reply           yes    yes     yes        -
-note            yes    yes     yes        -
-decide          -      yes     yes        -
-merge           -      yes     yes        -
-close           -      yes     yes        -
-reassign        -      -       yes        -
-erase           -      -       yes        -
-edit_rota       -      -       yes        -
-edit_accounts   -      -       -          yes
-edit_pages      -      -       yes        yes
-read_ledger     -      -       yes        yes
+                intake analyst supervisor administrator editor
+see_queue       yes    yes     yes        -             -
+take            yes    yes     yes        -             -
+read            yes    yes     yes        -             -
+reveal          -      yes     yes        -             -
+reply           yes    yes     yes        -             -
+note            yes    yes     yes        -             -
+decide          -      yes     yes        -             -
+merge           -      yes     yes        -             -
+close           -      yes     yes        -             -
+reassign        -      -       yes        -             -
+erase           -      -       yes        -             -
+edit_rota       -      -       yes        -             -
+edit_accounts   -      -       -          yes           -
+edit_pages      -      -       -          -             -
+read_ledger     -      -       yes        yes           -
 """
 _HEAD, *_ROWS = [line.split() for line in WHOLE_TABLE.strip().splitlines()]
 CELLS = [
@@ -44,6 +45,18 @@ def test_a_role_may_do_what_the_table_says_and_nothing_else(
     role: str, deed: str, allowed: bool
 ) -> None:
     assert may(Member(role=role), deed) is allowed
+
+
+@pytest.mark.parametrize("role", Role.values)
+@pytest.mark.parametrize("edits", Edits.values)
+def test_whoever_does_something_for_the_pages_may_come_to_them_whatever_their_role(
+    role: str, edits: str
+) -> None:
+    member = Member(role=role, edits=edits)
+    assert may(member, Permission.EDIT_PAGES)
+    assert {one for one in Permission if may(member, one)} - {Permission.EDIT_PAGES} == TABLE[
+        Role(role)
+    ]
 
 
 def test_the_table_has_a_cell_for_every_role_and_every_deed() -> None:

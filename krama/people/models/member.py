@@ -12,7 +12,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
 
-from krama.people.roles import TABLE, Role
+from krama.people.roles import Permission, Role, may
 from krama.site import keyfiles
 from krama.vault.keypairs import fingerprint
 
@@ -54,6 +54,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(blank=True)
     role = models.CharField(max_length=16, choices=Role)
     languages = models.CharField(max_length=40, blank=True)  # codes with a blank between
+    edits = models.CharField(max_length=40, blank=True)  # of roles.Edits, with a blank between
     is_active = models.BooleanField(default=True)
     created_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
     created_at = models.DateTimeField()
@@ -110,7 +111,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     @property
     def powers(self) -> list[str]:
         """What the role allows, for templates; deeds ask `roles.may`."""
-        return sorted(TABLE[Role(self.role)]) if self.is_active else []
+        return sorted(one for one in Permission if may(self, one))
 
     def set_password(self, raw_password: str | None) -> None:
         """Refuse: a password set without reboxing the key would lose every report."""

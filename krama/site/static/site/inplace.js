@@ -16,7 +16,7 @@ function ask(event) {
 }
 
 /** Let the page go without asking. */
-export function lift() {
+function lift() {
   removeEventListener("beforeunload", ask);
   guarded = false;
 }
@@ -65,7 +65,7 @@ function notSent(because) {
 }
 
 /** Send forms by fetch and put the answer where the question was. */
-export function sendInPlace() {
+function sendInPlace() {
   document.addEventListener("input", guard);
   document.addEventListener("submit", async (event) => {
     const form = event.target;
@@ -90,3 +90,6 @@ export function sendInPlace() {
     }
   });
 }
+
+addEventListener("krama:leave", lift);
+sendInPlace();

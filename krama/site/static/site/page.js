@@ -2,12 +2,11 @@
 /** Touches the page: leaving at once, one history entry, neutral titles. Thinking is in exit.js. */
 
 import { NONE, press, replaces } from "./exit.js";
-import { lift, sendInPlace } from "./inplace.js";
 
 const sensitive = document.body.classList.contains("sensitive");
 
 function leave() {
-  lift();
+  dispatchEvent(new Event("krama:leave"));  // what guards a half-filled form lets go
   document.body.classList.add("gone");
   document.title = document.body.dataset.title ?? "";
   const out = document.querySelector("[data-exit]");
@@ -42,4 +41,3 @@ addEventListener("pageshow", (event) => {
 });
 
 if (sensitive) document.title = document.body.dataset.title ?? document.title;
-if (document.body.classList.contains("inplace")) sendInPlace();
