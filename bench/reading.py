@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-import textstat
+import readability
 from bs4 import BeautifulSoup, Tag
 
 from bench.service import running
@@ -24,6 +24,9 @@ LIMIT = 12.0  # years
 LONG = 120  # letters of a Khmer sentence: more than three lines of a small phone
 _BLOCKS = ["p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "small", "summary", "label", "legend"]
 _BLOCKS += ["td", "th", "figcaption", "br", "div", "span", "option", "button"]
+# A hyphen or a slash joins words that are read one by one.
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_END = re.compile(r"[.!?:;]+(?=[\s”\"\')]|$)")
 _KHMER_LETTER = re.compile("[\u1780-\u17b3]")
 _KHMER_END = re.compile("[។៕?!\n]")
 
@@ -57,12 +60,12 @@ def said(html: str) -> list[str]:
 
 def age(lines: Iterable[str]) -> float:
     """Return the reading age in years: the Flesch-Kincaid grade, and the five years before school."""
-    told = [line if line[-1] in ".!?" else f"{line.rstrip(',:;')}." for line in lines if line]
-    counter = textstat.textstat
-    counter.set_lang("en_US")
-    # A hyphen or a slash joins words that are read one by one.
-    text = re.sub(r"[-–/…]", " ", " ".join(told)).replace("“", "").replace("”", "")
-    return round(float(counter.flesch_kincaid_grade(text)) + 5, 1)
+    told = [" ".join(_WORD.findall(one)) for line in lines for one in _END.split(line)]
+    told = [f"{one} ." for one in told if one]
+    if not told:
+        return 0.0
+    grades = readability.getmeasures(told, lang="en")["readability grades"]
+    return round(float(grades["Kincaid"]) + 5, 1)
 
 
 def english(pages: Iterable[Answer]) -> list[Read]:
@@ -108,7 +111,7 @@ def report(pages: list[Answer], today: str) -> str:
             "left out: a source is called what it is called.",
             "",
             "## English",
-            "Reading age in years: the Flesch-Kincaid grade of textstat and five years. "
+            "Reading age in years: the Flesch-Kincaid grade of `readability` and five years. "
             f"{len(read)} pages, mean {mean(one.age for one in read):.1f}, "
             f"the hardest {read[0].age}; {len(above)} above {LIMIT:.0f}.",
             "",

@@ -9,19 +9,17 @@ from typing import Any
 from django.db import transaction
 
 from krama.cases.clock import minute
+from krama.cases.handed_over import open_handed_over
 from krama.cases.models import QUEUE, Case, Ticket
-from krama.cases.tickets import DONE_WITH, HANDED_OVER, LASTS, answering_for
+from krama.cases.tickets import DONE_WITH, LASTS, answering_for
 from krama.cases.together import lock_group
 from krama.cases.words import State
 from krama.ledger.deeds import Deed
-from krama.ledger.models import Line
 from krama.ledger.write import write
 from krama.report.standing import place_standing
 from krama.report.thread import place_message
 from krama.report.words import Stand
-from krama.site.keyfiles import secret
 from krama.vault.boxing import CannotOpenError
-from krama.vault.opening import open_ticket
 
 AT_ONCE = 100
 
@@ -48,7 +46,7 @@ def _use(id: uuid.UUID, *, now: datetime) -> bool:
     sent, reason = None, ""
     try:
         if ticket.expires_at > now and ticket.report.withdrawn_at is None:
-            content = _open(ticket)
+            content = open_handed_over(ticket, lasts=LASTS)
             if answering_for(id):
                 sent = _do(ticket, content, case=case, now=now)
             else:
@@ -80,23 +78,6 @@ def _have_somebody_look(case: Case, *, now: datetime) -> None:
         ids = [one.id for one in lock_group(case)]
         forsaken = Case.objects.still_open().filter(id__in=ids, owner=case.owner)
         forsaken.update(owner=None, queue=QUEUE, state=State.RECEIVED)
-
-
-def _open(ticket: Ticket) -> dict[str, Any]:
-    content = open_ticket(
-        bytes(ticket.sealed),
-        private=secret("worker.key"),
-        kind=ticket.kind,
-        id=ticket.id,
-        expires=int(ticket.expires_at.timestamp()),
-    )
-    if content["report"] != str(ticket.report_id):
-        raise CannotOpenError  # somebody hung it on another report
-    if ticket.due_at != ticket.expires_at - LASTS:
-        raise CannotOpenError  # somebody moved its hour; the end is bound into the seal
-    if Line.objects.highest_revision(ticket.id) != HANDED_OVER:
-        raise CannotOpenError  # nobody handed it over, or it was taken back and put there again
-    return content
 
 
 def _do(ticket: Ticket, content: dict[str, Any], *, case: Case, now: datetime) -> uuid.UUID | None:

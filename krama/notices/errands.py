@@ -4,23 +4,19 @@ It is the ticket of `krama.cases`, for what this room does: sealed to the worker
 the seal, named by the ledger when it is handed over, and gone before it is used.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from krama.cases.allow import who
+from krama.cases.handed_over import open_handed_over
 from krama.cases.models import Case
-from krama.cases.tickets import DONE_WITH, HANDED_OVER, WORKER
+from krama.cases.tickets import DONE_WITH, HANDED_OVER, LASTS, WORKER
 from krama.ledger.deeds import Deed
-from krama.ledger.models import Line
 from krama.ledger.write import write
 from krama.notices.models import Errand
 from krama.people.unlock import Officer
-from krama.site.keyfiles import secret, team_keys
-from krama.vault.boxing import CannotOpenError
-from krama.vault.opening import open_ticket
+from krama.site.keyfiles import team_keys
 from krama.vault.tickets import seal_ticket
-
-LASTS = timedelta(days=2)  # where the worker stood still for so long, a person looks again
 
 
 def hand_over(
@@ -65,17 +61,4 @@ def take_back(errand: Errand, *, case: Case, by: Officer, now: datetime) -> bool
 
 def open_errand(errand: Errand) -> dict[str, Any]:
     """Return what was handed over; CannotOpenError for one that was bent, moved or put back."""
-    content = open_ticket(
-        bytes(errand.sealed),
-        private=secret("worker.key"),
-        kind=errand.kind,
-        id=errand.id,
-        expires=int(errand.expires_at.timestamp()),
-    )
-    if content["report"] != str(errand.report_id):
-        raise CannotOpenError  # somebody hung it on another report
-    if errand.due_at != errand.expires_at - LASTS:
-        raise CannotOpenError  # somebody moved its hour; the end is bound into the seal
-    if Line.objects.highest_revision(errand.id) != HANDED_OVER:
-        raise CannotOpenError  # nobody handed it over, or it was taken back and put there again
-    return content
+    return open_handed_over(errand, lasts=LASTS)

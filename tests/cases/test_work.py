@@ -25,13 +25,14 @@ from krama.people.unlock import Officer
 from krama.report.inbox import write_back
 from krama.report.models import Slip
 from krama.report.words import Now
+from krama.site import rounds
 from tests.world import ADDRESS, NOON, World
 
 
 @pytest.fixture(autouse=True)
 def _one_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the test's own transaction: a round would close the connection that holds it."""
-    monkeypatch.setattr(work, "close_old_connections", lambda: None)
+    monkeypatch.setattr(rounds, "close_old_connections", lambda: None)
     monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
 
@@ -89,14 +90,14 @@ def _handlers() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_handlers")
 def test_it_ends_when_told_to_and_finishes_the_round(monkeypatch: pytest.MonkeyPatch) -> None:
-    rounds: list[str] = []
+    seen: list[str] = []
 
     def a_round() -> None:
-        rounds.append("begun")
-        if len(rounds) == 3:  # the second round
+        seen.append("begun")
+        if len(seen) == 3:  # the second round
             os.kill(os.getpid(), signal.SIGTERM)
-        rounds.append("ended")
+        seen.append("ended")
 
     monkeypatch.setattr(work, "go_round", a_round)
     call_command("work", "--interval", "0")
-    assert rounds == ["begun", "ended"] * 2
+    assert seen == ["begun", "ended"] * 2

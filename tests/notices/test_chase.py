@@ -28,6 +28,7 @@ from krama.notices.prepare import open_notice
 from krama.notices.send import send_due
 from krama.notices.sweep import sweep
 from krama.notices.words import Audience, Kind, Outcome, State, Way
+from krama.site import rounds
 from tests.notices.desk import ABUSE, LATER, Desk
 from tests.notices.registries import ZONE
 from tests.notices.registries import settle as settle_world
@@ -199,7 +200,7 @@ def test_a_year_of_cases_loses_no_date_and_tells_nobody_twice(
 def test_the_command_goes_round_and_one_fault_stops_no_other(
     desk: Desk, net: Outside, monkeypatch: pytest.MonkeyPatch, caplog: Any
 ) -> None:
-    monkeypatch.setattr(carrying, "close_old_connections", lambda: None)
+    monkeypatch.setattr(rounds, "close_old_connections", lambda: None)
     monkeypatch.setattr(chasing, "minute", lambda now: now)
     done: list[str] = []
 

@@ -10,6 +10,7 @@ from django.core import mail
 
 from krama.cases.close import close
 from krama.cases.models import Case
+from krama.cases.tickets import LASTS
 from krama.cases.words import CloseReason
 from krama.ledger.deeds import Deed
 from krama.ledger.models import Line
@@ -30,7 +31,6 @@ from krama.notices.channels.parcel import Parcel, PerhapsSentError, RefusedByThe
 from krama.notices.contacts import (
     Contact,
 )
-from krama.notices.errands import LASTS
 from krama.notices.models import Errand, Follow, Notice
 from krama.notices.send import ANSWERED_WITHIN, TAKES_AT_MOST, send_due
 from krama.notices.words import Said, State, Way

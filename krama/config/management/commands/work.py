@@ -1,18 +1,12 @@
 """`manage.py work`: everything that happens without a person, once a second."""
 
 import logging
-import signal
-import threading
 from argparse import ArgumentParser
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from types import FrameType
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
-from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -26,6 +20,7 @@ from krama.ledger.carry import carry
 from krama.ledger.chain import chain
 from krama.ledger.forget import forget_daily
 from krama.report.erased import carry_to_log
+from krama.site.rounds import Steps, keep_going, take_steps
 
 KEPT = timedelta(days=1)
 
@@ -61,7 +56,7 @@ def _publish(*, now: datetime) -> None:
 
 _looked: dict[str, datetime] = {}
 
-STEPS: dict[str, Callable[..., object]] = {
+STEPS: Steps = {
     "chain": lambda *, now: chain(now),
     "index": index_slips,
     "tickets": use_tickets,
@@ -88,26 +83,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, once: bool, interval: float, **options: Any) -> None:
         """Go round until told to stop; a round that has begun is finished."""
         refuse_an_older_copy()
-        stop = threading.Event()
-        if once:
-            go_round()
-            return
-
-        def told_to_stop(signum: int, frame: FrameType | None) -> None:
-            stop.set()
-
-        signal.signal(signal.SIGTERM, told_to_stop)
-        signal.signal(signal.SIGINT, told_to_stop)
-        while not stop.is_set():
-            go_round()
-            stop.wait(interval)
+        keep_going(lambda: go_round(), once=once, interval=interval)
 
 
 def go_round() -> None:
-    """Do each step; what fails is logged by the kind of its error and does not stop the rest."""
-    for name, step in STEPS.items():
-        close_old_connections()
-        try:
-            step(now=timezone.now())
-        except Exception as error:
-            log.error("%s failed: %s", name, type(error).__name__)
+    """Do each step once."""
+    take_steps(STEPS, log=log)

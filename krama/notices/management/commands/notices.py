@@ -5,25 +5,20 @@ only process of the desk's side that must reach the outside, besides the desk's 
 """
 
 import logging
-import signal
-import threading
 from argparse import ArgumentParser
-from collections.abc import Callable
-from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
-from django.utils import timezone
 
 from krama.notices.chase import chase
 from krama.notices.probe import probe_due
 from krama.notices.send import send_due
 from krama.notices.sweep import sweep
+from krama.site.rounds import Steps, keep_going, take_steps
 
 log = logging.getLogger("krama.notices")
 
-STEPS: dict[str, Callable[..., object]] = {
+STEPS: Steps = {
     "sweep": sweep,
     "chase": chase,
     "send": send_due,
@@ -43,26 +38,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, once: bool, interval: float, **options: Any) -> None:
         """Go round until told to stop; a round that has begun is finished."""
-        stop = threading.Event()
-
-        def told_to_stop(signum: int, frame: FrameType | None) -> None:
-            stop.set()
-
-        if not once:
-            signal.signal(signal.SIGTERM, told_to_stop)
-            signal.signal(signal.SIGINT, told_to_stop)
-        while not stop.is_set():
-            go_round()
-            if once:
-                return
-            stop.wait(interval)
+        keep_going(lambda: go_round(), once=once, interval=interval)
 
 
 def go_round() -> None:
-    """Do each step; what fails is logged by the kind of its error and does not stop the rest."""
-    for name, step in STEPS.items():
-        close_old_connections()
-        try:
-            step(now=timezone.now())
-        except Exception as error:
-            log.error("%s failed: %s", name, type(error).__name__)
+    """Do each step once."""
+    take_steps(STEPS, log=log)
