@@ -72,6 +72,7 @@ def test_a_translation_is_begun_with_a_tap(editors, browser):
     assert again["Location"] == f"/cms/pages/{english.pk}/edit/"
 
 
+@pytest.mark.django_db
 def test_the_preview_begins_with_telephones():
     sizes = [one["device_width"] for one in TopicPage().preview_sizes]
     assert sizes[:2] == [320, 360]

@@ -3,7 +3,7 @@
 Counted are runs of two to five letters, the concepts of the rules, and which concept stands soon
 before which; each falls into a bucket that weighs for or against. The weights (likeness.json) come
 from conversations that were written for this, none of them real: bench/chat/learn.py makes them.
-Nobody can read a reason from a weight, so it never speaks alone: weigh.py says how it is heard.
+Nobody can read a reason from a weight: weigh.py says how far it is heard.
 """
 
 import json

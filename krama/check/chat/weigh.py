@@ -63,11 +63,12 @@ def shown(person: Person, by: Mapping[str, Any]) -> dict[str, int]:
 def verdict(person: Person, total: int, like: int, by: Mapping[str, Any]) -> str:
     """Return "none", "watch" or "serious": what the rules and the likeness say together.
 
-    The likeness never speaks alone: without a sign that has a name there is nothing to show.
+    Where no sign has a name, the likeness alone may still be serious: people who threaten in new
+    words are the ones whom no list knows. It never says "watch" alone: there is nothing to show.
     """
-    if not shown(person, by):
-        return "none"
     together = like + by["point"] * min(total, by["most"])
     if together > by["serious"]:
         return "serious"
+    if not shown(person, by):
+        return "none"
     return "watch" if total >= by["watch"] or together > by["uneasy"] else "none"

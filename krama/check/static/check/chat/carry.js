@@ -9,7 +9,7 @@ const MOST = 12000; // as long as the report's own question takes
 /** @param {Answer} found the category that fits best; none where nothing was found */
 export function category({ verdict, places, points }) {
   const has = (/** @type {string} */ name) => places.some((one) => one.name === name);
-  if (verdict === "none") return "";
+  if (verdict === "none" || !places.length) return "";
   if (points.pressure >= THREAT && (has("asks_pictures") || has("asks_money"))) return "sextortion";
   if (has("asks_pictures")) return "asked";
   if (has("asks_codes") || has("asks_money") || has("job_offer")) return "other";

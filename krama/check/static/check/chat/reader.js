@@ -73,10 +73,8 @@ function* reading(pasted, rules, by, begin) {
   const points = Object.fromEntries(shown(worst, by));
   const together = like + by.point * Math.min(total, by.most);
   let verdict = "none";
-  if (Object.keys(points).length) {
-    if (together > by.serious) verdict = "serious";
-    else if (total >= by.watch || together > by.uneasy) verdict = "watch";
-  }
+  if (together > by.serious) verdict = "serious";
+  else if (Object.keys(points).length && (total >= by.watch || together > by.uneasy)) verdict = "watch";
   return { verdict, score: total, points, places: worst.places, messages: said, like };
 }
 
