@@ -93,7 +93,8 @@ def lines(value: Any) -> list[str]:
         inner = value["value"] if "type" in value and "value" in value else value
         if not isinstance(inner, dict):
             return lines(inner)
-        return [f"{key}: {row}" for key, one in inner.items() for row in lines(one)]
+        # Sorted: PostgreSQL keeps the parts of a block in an order of its own.
+        return [f"{key}: {row}" for key, one in sorted(inner.items()) for row in lines(one)]
     if isinstance(value, list):
         return [row for one in value for row in lines(one)]
     if value in (None, "", False):
