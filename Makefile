@@ -4,9 +4,10 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+PAGES ?= en
 export KRAMA_DEMONSTRATION := 1
 
-.PHONY: help serve code test lint types stairs unit journeys bench films lock words clean
+.PHONY: help serve code test lint types stairs unit journeys pages bench films lock words clean
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +39,9 @@ types: $(BIN)/.test ## mypy, strict
 
 stairs: $(BIN)/.test ## who may import whom
 	$(BIN)/lint-imports
+
+pages: $(BIN)/.test ## axe on every public page, not one of each type (minutes); PAGES=km for Khmer
+	KRAMA_LONG=$(PAGES) $(BIN)/python -m pytest -q tests/journeys/test_every_page.py
 
 bench: $(BIN)/.test ## measure the budgets; see bench/RESULTS.md
 	$(BIN)/python -m bench

@@ -21,12 +21,13 @@ from krama.config.walking import Answer, walk
 
 LISTED = Path(__file__).parent / "READING.md"
 LIMIT = 12.0  # years
-LONG = 120  # letters of a Khmer sentence: more than three lines of a small phone
+LONG = 90  # letters of a Khmer sentence: some four lines of a small phone
+FEW = 4  # words that make a sentence
 _BLOCKS = ["p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "small", "summary", "label", "legend"]
 _BLOCKS += ["td", "th", "figcaption", "br", "div", "span", "option", "button"]
 # A hyphen or a slash joins words that are read one by one.
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_END = re.compile(r"[.!?:;]+(?=[\s”\"\')]|$)")
+_END = re.compile(r"[.!?]+(?=[\s”\"\')]|$)")
 _KHMER_LETTER = re.compile("[\u1780-\u17b3]")
 _KHMER_END = re.compile("[។៕?!\n]")
 
@@ -59,9 +60,12 @@ def said(html: str) -> list[str]:
 
 
 def age(lines: Iterable[str]) -> float:
-    """Return the reading age in years: the Flesch-Kincaid grade, and the five years before school."""
-    told = [" ".join(_WORD.findall(one)) for line in lines for one in _END.split(line)]
-    told = [f"{one} ." for one in told if one]
+    """Return the reading age in years: the Flesch-Kincaid grade, and the five years before school.
+
+    Headings and buttons of a few words are left out: they would make every page look easy.
+    """
+    words = [_WORD.findall(one) for line in lines for one in _END.split(line)]
+    told = [" ".join([*one, "."]) for one in words if len(one) >= FEW]
     if not told:
         return 0.0
     grades = readability.getmeasures(told, lang="en")["readability grades"]
@@ -107,23 +111,28 @@ def report(pages: list[Answer], today: str) -> str:
         [
             "# How easily the public pages read",
             "",
-            f"Written by `python -m bench.reading` on {today}; not by hand. Menus and lists of sources are",
-            "left out: a source is called what it is called.",
+            f"Written by `python -m bench.reading` on {today}; not by hand. Menus, lists of sources",
+            "(a source is called what it is called) and lines of fewer than four words are left out.",
             "",
             "## English",
-            "Reading age in years: the Flesch-Kincaid grade of `readability` and five years. "
-            f"{len(read)} pages, mean {mean(one.age for one in read):.1f}, "
-            f"the hardest {read[0].age}; {len(above)} above {LIMIT:.0f}.",
+            (
+                "Reading age in years: the Flesch-Kincaid grade of `readability` and five years. "
+                f"{len(read)} pages, mean {mean(one.age for one in read):.1f}, "
+                f"the hardest {read[0].age}; {len(above)} above {LIMIT:.0f}."
+            ),
             "",
             "| page above the limit | reading age |",
             "|---|---|",
             *[f"| `{one.address}` | {one.age} |" for one in above],
             "",
             "## Khmer",
-            f"{len(khmer)} pages, {len(everything)} different sentences, "
-            f"mean {mean(map(letters, everything)):.0f} letters a sentence (signs above, below and beside a "
-            f"letter not counted). {len(long)} have more than {LONG}; each is a request to whoever reads "
-            "Khmer over.",
+            (
+                f"{len(khmer)} pages, {len(everything)} different sentences, "
+                f"mean {mean(map(letters, everything)):.0f} letters a sentence, the longest "
+                f"{max(map(letters, everything))} (signs above, below and beside a "
+                f"letter not counted). {len(long)} have more than {LONG}; each is a request to whoever reads "
+                "Khmer over."
+            ),
             "",
             "| sentence | letters | first page |",
             "|---|---|---|",

@@ -12,6 +12,7 @@ _FOR_ALL = [
     "krama.site.headers.Headers",
     "krama.site.personal.Personal",
     "krama.site.compress.Compress",
+    "krama.site.cached.Cached",
     "krama.site.hosts.HostDoor",
     "krama.site.locale.PublicLocale",
     "django.middleware.common.CommonMiddleware",
