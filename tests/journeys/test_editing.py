@@ -4,6 +4,7 @@ And a plant after that keeps what they wrote.
 """
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -74,7 +75,7 @@ def approve(page: Page, service: Service, pk: str) -> None:
 
 
 def test_a_page_is_changed_followed_published_and_kept(
-    browser: Browser, service: Service, eyes: Eyes
+    browser: Browser, service: Service, eyes: Eyes, tmp_path: Path
 ) -> None:
     english, khmer = service.manage("shell", "--no-imports", "-c", FIND).split()[-2:]
 
@@ -151,6 +152,6 @@ def test_a_page_is_changed_followed_published_and_kept(
     for language, words in (("en", NEW), ("km", KHMER)):
         reader.goto(f"{service.address}/{language}/learn/grooming/")
         expect(reader.locator("main")).to_contain_text(words)
-    harvested = service.manage("country", "harvest")
+    harvested = service.manage("country", "harvest", "--to", str(tmp_path))
     assert "guides/en/learn/grooming.md\nguides/km/learn/grooming.md\n2 files in" in harvested
     child.close()

@@ -1,4 +1,4 @@
-"""The second opinion: learned from what lies here, and never heard alone."""
+"""The second opinion: learned from what lies here, and how far it is heard."""
 
 import json
 from pathlib import Path
@@ -9,6 +9,7 @@ from bench.chat.learn import HERE, examples, learn, rounded
 from krama.check.chat import likeness
 from krama.check.chat.likeness import NOTHING, SIGNS, SIZE, kept, letters
 from krama.check.chat.reader import read
+from krama.check.chat.weigh import weights
 
 
 def test_the_weights_are_those_that_the_conversations_give() -> None:
@@ -37,9 +38,12 @@ def test_khmer_with_and_without_blanks_is_the_same() -> None:
     assert letters("ក ខ\u200bគ ០១ Ab") == letters("កខគ 12 ab")
 
 
-def test_the_likeness_never_speaks_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every bucket shouts "harm"; where no sign with a name shows, nothing is said."""
-    monkeypatch.setattr(likeness, "weights", lambda: (1000, [31] * SIZE))
-    assert read("Dara: see you at the library").verdict == "none"
-    assert read("Dara: see you at the library").like > 1000
-    assert read("Dara: don't tell your mum about me").verdict == "serious"
+def test_the_likeness_alone_is_serious_or_silent_and_marks_no_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No sign with a name shows: above the bar it is serious, below it nothing is said."""
+    bar = weights()["serious"]
+    for start, verdict in ((bar + 1, "serious"), (bar, "none")):
+        monkeypatch.setattr(likeness, "weights", lambda start=start: (start, [0] * SIZE))
+        found = read("Dara: see you at the library")
+        assert (found.like, found.verdict, found.places) == (start, verdict, [])
