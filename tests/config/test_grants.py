@@ -259,7 +259,6 @@ def test_the_desk_role_sees_a_case_through(world: World, roles: None) -> None:
 def test_the_worker_role_goes_round_and_reads_nothing_sealed(
     world: World, roles: None, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "close_old_connections", lambda: None)
     monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
     settings.KRAMA_BELL_EMAILS = ["duty@desk.example"]
     analyst = world.officer("analyst")
