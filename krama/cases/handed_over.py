@@ -1,34 +1,43 @@
-"""Open, with the worker's key, what a signed-in person handed over: a ticket, or what is like one."""
+"""What a signed-in person hands the worker: a ticket, or what is like one. Sealed here, opened here."""
 
-import uuid
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Protocol
 
-from krama.cases.tickets import HANDED_OVER
 from krama.ledger.models import Line
-from krama.site.keyfiles import secret
+from krama.site.keyfiles import secret, team_keys
 from krama.vault.boxing import CannotOpenError
 from krama.vault.opening import open_ticket
+from krama.vault.tickets import seal_ticket
+
+WORKER = "worker"
+LASTS = timedelta(days=2)  # where the worker stood still for so long, a person looks again
+HANDED_OVER, DONE_WITH = 1, 2  # revisions of a ticket in the ledger: it only goes one way
 
 
 class HandedOver(Protocol):
     """A row that holds something sealed to the worker, its hour, and an end bound into the seal."""
 
-    @property
-    def id(self) -> uuid.UUID: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def report_id(self) -> uuid.UUID: ...
-    @property
-    def due_at(self) -> datetime: ...
-    @property
-    def expires_at(self) -> datetime: ...
-    @property
-    def sealed(self) -> bytes | memoryview: ...
+    id: Any
+    kind: Any
+    report_id: Any
+    due_at: Any
+    expires_at: Any
+    sealed: Any
 
 
-def open_handed_over(row: HandedOver, *, lasts: timedelta) -> dict[str, Any]:
+def seal_for_worker(row: HandedOver, content: dict[str, Any]) -> None:
+    """Seal content into a row that has its report and its hour, and set its end; nothing is saved."""
+    row.expires_at = row.due_at + LASTS
+    row.sealed = seal_ticket(
+        {**content, "report": str(row.report_id)},
+        to=team_keys().current(WORKER).public,
+        kind=row.kind,
+        id=row.id,
+        expires=int(row.expires_at.timestamp()),
+    )
+
+
+def open_handed_over(row: HandedOver) -> dict[str, Any]:
     """Return what was handed over; CannotOpenError for what was bent, moved or put back."""
     content = open_ticket(
         bytes(row.sealed),
@@ -39,7 +48,7 @@ def open_handed_over(row: HandedOver, *, lasts: timedelta) -> dict[str, Any]:
     )
     if content["report"] != str(row.report_id):
         raise CannotOpenError  # somebody hung it on another report
-    if row.due_at != row.expires_at - lasts:
+    if row.due_at != row.expires_at - LASTS:
         raise CannotOpenError  # somebody moved its hour; the end is bound into the seal
     if Line.objects.highest_revision(row.id) != HANDED_OVER:
         raise CannotOpenError  # nobody handed it over, or it was taken back and put there again

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from krama.cases.allow import must, still_open, who
 from krama.cases.clock import look_again, minute
+from krama.cases.handed_over import DONE_WITH, HANDED_OVER, seal_for_worker
 from krama.cases.keys import report_key
 from krama.cases.models import Case, Note, Ticket
 from krama.cases.rows import tell_standing, write_row
@@ -26,13 +27,8 @@ from krama.report.rows import Scope
 from krama.report.standing import next_standing, read_standing
 from krama.report.thread import boxed_message
 from krama.report.words import Stand
-from krama.site.keyfiles import team_keys
-from krama.vault.tickets import seal_ticket
 
-WORKER = "worker"
-LASTS = timedelta(days=2)  # where the worker stood still for so long, a person looks again
 FARTHEST = timedelta(days=30)
-HANDED_OVER, DONE_WITH = 1, 2  # revisions of a ticket in the ledger: it only goes one way
 
 
 class NotAheadError(Exception):
@@ -98,20 +94,14 @@ def _ticket(
     revision, standing = next_standing(
         report=report, stand=Stand.ANSWERED, by_when=case.due_at, thread_key=thread_key
     )
-    ticket = Ticket(report=report, kind=Ticket.Kind.MESSAGE, due_at=due, expires_at=due + LASTS)
-    ticket.sealed = seal_ticket(
-        {
-            "report": str(report.id),
-            "message": str(message_id),
-            "boxed": base64.b64encode(boxed).decode(),
-            "revision": revision,
-            "standing": base64.b64encode(standing).decode(),
-        },
-        to=team_keys().current(WORKER).public,
-        kind=ticket.kind,
-        id=ticket.id,
-        expires=int(ticket.expires_at.timestamp()),
-    )
+    ticket = Ticket(report=report, kind=Ticket.Kind.MESSAGE, due_at=due)
+    content = {
+        "message": str(message_id),
+        "boxed": base64.b64encode(boxed).decode(),
+        "revision": revision,
+        "standing": base64.b64encode(standing).decode(),
+    }
+    seal_for_worker(ticket, content)
     return ticket
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from django.db import transaction
 
 from krama.cases.clock import minute
-from krama.cases.handed_over import open_handed_over
+from krama.cases.handed_over import DONE_WITH, open_handed_over
 from krama.cases.models import QUEUE, Case, Ticket
-from krama.cases.tickets import DONE_WITH, LASTS, answering_for
+from krama.cases.tickets import answering_for
 from krama.cases.together import lock_group
 from krama.cases.words import State
 from krama.ledger.deeds import Deed
@@ -46,7 +46,7 @@ def _use(id: uuid.UUID, *, now: datetime) -> bool:
     sent, reason = None, ""
     try:
         if ticket.expires_at > now and ticket.report.withdrawn_at is None:
-            content = open_handed_over(ticket, lasts=LASTS)
+            content = open_handed_over(ticket)
             if answering_for(id):
                 sent = _do(ticket, content, case=case, now=now)
             else:

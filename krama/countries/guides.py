@@ -73,6 +73,15 @@ class Guide:
     group: str = ""
     specialist: bool = False
 
+    def head(self) -> dict[str, str]:
+        """Return the fields that every page takes from its guide, by their names in the page."""
+        return {
+            "title": self.title,
+            "seo_title": self.search_title,
+            "search_description": self.description,
+            "answer": self.answer,
+        }
+
 
 def read_guide(path: Path, *, level: int = 2) -> Guide:
     """Return a guide whose sections begin at headings of a level: 2 in learn, 1 in help."""

@@ -1,9 +1,12 @@
 """Read a pack's quizzes, one TOML a topic; each answer says why."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from krama.countries.played import played_faults
 
 _NEEDED = ("title", "description", "row", "reviewed")
 
@@ -73,26 +76,19 @@ def quizzes(folder: Path) -> list[Quiz]:
 
 def quiz_faults(folder: Path, languages: list[str]) -> Iterator[str]:
     """Yield what is missing or wrong in the quizzes of a pack, as "guides/…: what"."""
-    for name in sorted({path.name for path in folder.glob("guides/*/learn/quizzes/*.toml")}):
-        shapes = []
-        for language in languages:
-            path = folder / f"guides/{language}/learn/quizzes/{name}"
-            where = str(path.relative_to(folder))
-            if not path.exists():
-                yield f"{where}: missing"
-                continue
-            try:
-                yield from _missing(path, where)
-                quiz = read_quiz(path)
-            except tomllib.TOMLDecodeError as wrong:
-                yield f"{where}: not TOML: {wrong}"
-                continue
-            if not (path.parent.parent / f"{quiz.slug}.md").exists():
-                yield f"{where}: there is no topic {quiz.slug!r}"
-            yield from (f"{where}: {fault}" for fault in question_faults(quiz.questions))
-            shapes.append([[one.right for one in asked.answers] for asked in quiz.questions])
-        if shapes and any(shape != shapes[0] for shape in shapes):
-            yield f"guides/*/learn/quizzes/{name}: questions or right answers differ"
+    return played_faults(
+        folder, "quizzes", languages, look=_look, differ="questions or right answers differ"
+    )
+
+
+def _look(path: Path, told: Mapping[str, Any], language: str) -> Generator[str, None, object]:
+    del language
+    yield from (f"{key} is missing" for key in _NEEDED if key not in told)
+    quiz = read_quiz(path)
+    if not (path.parent.parent / f"{quiz.slug}.md").exists():
+        yield f"there is no topic {quiz.slug!r}"
+    yield from question_faults(quiz.questions)
+    return [[one.right for one in asked.answers] for asked in quiz.questions]
 
 
 def question_faults(questions: tuple[QuizQuestion, ...]) -> Iterator[str]:
@@ -108,8 +104,3 @@ def question_faults(questions: tuple[QuizQuestion, ...]) -> Iterator[str]:
             yield f"question {number} has no right answer"
         if not all(one.text and one.because for one in asked.answers):
             yield f"question {number} has an answer without text or without because"
-
-
-def _missing(path: Path, where: str) -> Iterator[str]:
-    told = tomllib.loads(path.read_text(encoding="utf-8"))
-    yield from (f"{where}: {key} is missing" for key in _NEEDED if key not in told)

@@ -1,10 +1,11 @@
 """Say what is wrong with a story: the pack's check and the editor's form ask the same."""
 
 import re
-import tomllib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+from krama.countries.played import played_faults
 from krama.countries.signs import signs
 from krama.countries.stories import ENDS, KINDS, Person, Turn, reachable, read_story
 
@@ -14,33 +15,21 @@ _NEEDED = ("slug", "title", "search_title", "description", "answer", "row", "rev
 
 def story_faults(folder: Path, languages: list[str]) -> Iterator[str]:
     """Yield what is missing or wrong in the stories of a pack, as "guides/…: what"."""
-    for name in sorted({path.name for path in folder.glob("guides/*/learn/stories/*.toml")}):
-        shapes = []
-        for language in languages:
-            path = folder / f"guides/{language}/learn/stories/{name}"
-            where = str(path.relative_to(folder))
-            if not path.exists():
-                yield f"{where}: missing"
-                continue
-            try:
-                told = tomllib.loads(path.read_text(encoding="utf-8"))
-            except tomllib.TOMLDecodeError as wrong:
-                yield f"{where}: not TOML: {wrong}"
-                continue
-            yield from (
-                f"{where}: {key} is missing" for key in _NEEDED if told.get(key) in ("", None)
-            )
-            story = read_story(path)
-            if story.slug != path.stem:
-                yield f"{where}: slug {story.slug!r} is not the file's name"
-            yield from (
-                f"{where}: {one}"
-                for one in faults_in(story.people, story.turns, known=signs(language))
-            )
-            shapes.append([(one.id, one.sign, one.end, [way.to for way in one.ways],
-                            [said.who for said in one.says]) for one in story.turns])  # fmt: skip
-        if shapes and any(shape != shapes[0] for shape in shapes):
-            yield f"guides/*/learn/stories/{name}: turns differ between languages"
+    return played_faults(
+        folder, "stories", languages, look=_look, differ="turns differ between languages"
+    )
+
+
+def _look(path: Path, told: Mapping[str, Any], language: str) -> Generator[str, None, object]:
+    yield from (f"{key} is missing" for key in _NEEDED if told.get(key) in ("", None))
+    story = read_story(path)
+    if story.slug != path.stem:
+        yield f"slug {story.slug!r} is not the file's name"
+    yield from faults_in(story.people, story.turns, known=signs(language))
+    return [
+        (one.id, one.sign, one.end, [way.to for way in one.ways], [said.who for said in one.says])
+        for one in story.turns
+    ]
 
 
 def faults_in(

@@ -25,7 +25,7 @@ def plant_help(ours: Pack, *, root: Any) -> None:
     language = root.locale.language_code
     folder = ours.folder / "guides" / language
     plant_services(ours, locale=root.locale)
-    head = _head(read_guide(folder / "help" / f"{INDEX}.md"))
+    head = read_guide(folder / "help" / f"{INDEX}.md").head()
     index = plant_page(HelpIndexPage, parent=root, slug="help", address="help", fields=head)
     for guide in guides(folder / "help", level=1):
         _plant_path(guide, index=index)
@@ -40,7 +40,7 @@ def plant_help(ours: Pack, *, root: Any) -> None:
         slug="leaving",
         address="help/leaving",
         fields={
-            **_head(quiet),
+            **quiet.head(),
             "body": sections_as_blocks([Section("", quiet.intro, "", ""), *quiet.sections]),
             "rows": " ".join(quiet.rows),
             "reviewed": quiet.reviewed,
@@ -77,15 +77,6 @@ def plant_services(ours: Pack, *, locale: Any) -> None:
         )
 
 
-def _head(guide: Guide) -> dict[str, Any]:
-    return {
-        "title": guide.title,
-        "seo_title": guide.search_title,
-        "search_description": guide.description,
-        "answer": guide.answer,
-    }
-
-
 def _plant_path(guide: Guide, *, index: Any) -> None:
     first, *further = guide.sections
     address = f"help/{guide.slug}"
@@ -95,7 +86,7 @@ def _plant_path(guide: Guide, *, index: Any) -> None:
         slug=guide.slug,
         address=address,
         fields={
-            **_head(guide),
+            **guide.head(),
             "opening": guide.intro,
             "step_title": first.heading,
             "body": first.html,

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from krama.countries.blocks import sections_as_blocks, sources_as_blocks
-from krama.countries.guides import INDEX, Guide, Section, guides, read_guide
+from krama.countries.guides import INDEX, guides, read_guide
 from krama.countries.plant import plant_page
 from krama.learn.film import FilmPage, FilmsPage
+from krama.learn.plant_fields import fields_of
 
 
 def plant_films(folder: Path, *, index: Any) -> None:
@@ -18,31 +18,13 @@ def plant_films(folder: Path, *, index: Any) -> None:
         parent=index,
         slug=folder.name,
         address="learn/films",
-        fields=_head(read_guide(folder / f"{INDEX}.md")),
+        fields=read_guide(folder / f"{INDEX}.md").head(),
     )
     for guide in guides(folder):
-        intro = [Section("", guide.intro, "", "")] if guide.intro else []
         plant_page(
             FilmPage,
             parent=top,
             slug=guide.slug,
             address=f"learn/films/{guide.slug}",
-            fields={
-                **_head(guide),
-                "body": sections_as_blocks([*intro, *guide.sections]),
-                "sources": sources_as_blocks(guide.sources),
-                "rows": " ".join(guide.rows),
-                "reviewed": guide.reviewed,
-                "tool": guide.check,
-                "guided": guide.leads_to,
-            },
+            fields=fields_of(guide),
         )
-
-
-def _head(guide: Guide) -> dict[str, str]:
-    return {
-        "title": guide.title,
-        "seo_title": guide.search_title,
-        "search_description": guide.description,
-        "answer": guide.answer,
-    }

@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from krama.countries.blocks import sections_as_blocks, sources_as_blocks
-from krama.countries.guides import INDEX, VOICES, Guide, Section, guides, read_guide
+from krama.countries.guides import INDEX, VOICES, guides, read_guide
 from krama.countries.pack import Pack
 from krama.countries.plant import plant_page
 from krama.learn.film_plant import plant_films
 from krama.learn.models import LearnIndexPage, TopicPage
+from krama.learn.plant_fields import fields_of
 from krama.learn.plant_played import plant_quizzes, plant_stories
 
 
@@ -26,18 +26,12 @@ def plant_learn(ours: Pack, *, root: Any) -> None:
 
 def _plant_list(folder: Path, *, parent: Any, address: str) -> Any:
     """Plant the list of one folder and its topics."""
-    top = read_guide(folder / f"{INDEX}.md")
     index = plant_page(
         LearnIndexPage,
         parent=parent,
         slug=folder.name,
         address=address,
-        fields={
-            "title": top.title,
-            "seo_title": top.search_title,
-            "search_description": top.description,
-            "answer": top.answer,
-        },
+        fields=read_guide(folder / f"{INDEX}.md").head(),
     )
     for guide in guides(folder):
         plant_page(
@@ -45,22 +39,6 @@ def _plant_list(folder: Path, *, parent: Any, address: str) -> Any:
             parent=index,
             slug=guide.slug,
             address=f"{address}/{guide.slug}",
-            fields=_fields(guide),
+            fields=fields_of(guide),
         )
     return index
-
-
-def _fields(guide: Guide) -> dict[str, Any]:
-    intro = [Section("", guide.intro, "", "")] if guide.intro else []
-    return {
-        "title": guide.title,
-        "seo_title": guide.search_title,
-        "search_description": guide.description,
-        "answer": guide.answer,
-        "body": sections_as_blocks([*intro, *guide.sections]),
-        "sources": sources_as_blocks(guide.sources),
-        "rows": " ".join(guide.rows),
-        "reviewed": guide.reviewed,
-        "tool": guide.check,
-        "guided": guide.leads_to,
-    }

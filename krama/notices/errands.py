@@ -1,4 +1,4 @@
-"""Hand the worker one notice or one probe, and open it with the worker's key: no other key opens it.
+"""Hand the worker one notice or one probe: no other key opens it.
 
 It is the ticket of `krama.cases`, for what this room does: sealed to the worker, its end bound into
 the seal, named by the ledger when it is handed over, and gone before it is used.
@@ -8,29 +8,19 @@ from datetime import datetime
 from typing import Any
 
 from krama.cases.allow import who
-from krama.cases.handed_over import open_handed_over
+from krama.cases.handed_over import DONE_WITH, HANDED_OVER, seal_for_worker
 from krama.cases.models import Case
-from krama.cases.tickets import DONE_WITH, HANDED_OVER, LASTS, WORKER
 from krama.ledger.deeds import Deed
 from krama.ledger.write import write
 from krama.notices.models import Errand
 from krama.people.unlock import Officer
-from krama.site.keyfiles import team_keys
-from krama.vault.tickets import seal_ticket
 
 
 def hand_over(
     errand: Errand, content: dict[str, Any], *, case: Case, by: Officer, now: datetime
 ) -> None:
     """Seal an errand to the worker and save it, with its line; the caller holds the transaction."""
-    errand.expires_at = errand.due_at + LASTS
-    errand.sealed = seal_ticket(
-        {**content, "report": str(errand.report_id)},
-        to=team_keys().current(WORKER).public,
-        kind=errand.kind,
-        id=errand.id,
-        expires=int(errand.expires_at.timestamp()),
-    )
+    seal_for_worker(errand, content)
     errand.save(force_insert=True)
     write(
         Deed.HANDED_OVER,
@@ -57,8 +47,3 @@ def take_back(errand: Errand, *, case: Case, by: Officer, now: datetime) -> bool
             now=now,
         )
     return bool(gone)
-
-
-def open_errand(errand: Errand) -> dict[str, Any]:
-    """Return what was handed over; CannotOpenError for one that was bent, moved or put back."""
-    return open_handed_over(errand, lasts=LASTS)

@@ -15,11 +15,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from krama.cases.clock import minute
+from krama.cases.handed_over import DONE_WITH, open_handed_over
 from krama.cases.models import Case
-from krama.cases.tickets import DONE_WITH
 from krama.ledger.deeds import Deed
 from krama.ledger.write import write
-from krama.notices.errands import open_errand
 from krama.notices.guard import NoSuchNameError, RefusedError
 from krama.notices.models import Errand, Follow, Probe
 from krama.notices.names import ask
@@ -114,7 +113,7 @@ def _url(errand: Errand, *, case: Case, now: datetime) -> str:
     if errand.expires_at <= now or not case.is_open or not errand.follow.is_open:
         return ""
     try:
-        content = open_errand(errand)
+        content = open_handed_over(errand)
     except CannotOpenError:
         log.warning("an errand does not open with this worker's key")
         return ""

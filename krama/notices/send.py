@@ -13,13 +13,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from krama.cases.clock import minute
+from krama.cases.handed_over import DONE_WITH, open_handed_over
 from krama.cases.models import Case
-from krama.cases.tickets import DONE_WITH
 from krama.ledger.deeds import Deed
 from krama.ledger.write import write
 from krama.notices.channels import email, webhook
 from krama.notices.channels.parcel import Parcel, PerhapsSentError, RefusedByThemError
-from krama.notices.errands import open_errand
 from krama.notices.models import Errand, Notice
 from krama.notices.words import State, Way
 from krama.vault.boxing import CannotOpenError
@@ -114,7 +113,7 @@ def _parcel(errand: Errand, notice: Notice, *, now: datetime) -> Parcel | None:
     if errand.expires_at <= now or not case.is_open or errand.report.withdrawn_at:
         return None
     try:
-        content = open_errand(errand)
+        content = open_handed_over(errand)
     except CannotOpenError:
         log.warning("an errand does not open with this worker's key")
         return None

@@ -10,12 +10,12 @@ from django.db import models
 from krama.cases.allow import CaseClosedError, NotAllowedError
 from krama.cases.anonymise import anonymise
 from krama.cases.close import close
+from krama.cases.handed_over import LASTS
 from krama.cases.models import Case, Note, Ticket
 from krama.cases.read import read_case
 from krama.cases.reassign import pick_up
 from krama.cases.reply import reply
 from krama.cases.tickets import (
-    LASTS,
     GoneAlreadyError,
     NotAheadError,
     answering_for,

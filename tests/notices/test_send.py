@@ -9,8 +9,8 @@ import pytest
 from django.core import mail
 
 from krama.cases.close import close
+from krama.cases.handed_over import LASTS
 from krama.cases.models import Case
-from krama.cases.tickets import LASTS
 from krama.cases.words import CloseReason
 from krama.ledger.deeds import Deed
 from krama.ledger.models import Line

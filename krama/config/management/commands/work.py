@@ -1,12 +1,10 @@
 """`manage.py work`: everything that happens without a person, once a second."""
 
 import logging
-from argparse import ArgumentParser
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -20,7 +18,7 @@ from krama.ledger.carry import carry
 from krama.ledger.chain import chain
 from krama.ledger.forget import forget_daily
 from krama.report.erased import carry_to_log
-from krama.site.rounds import Steps, keep_going, take_steps
+from krama.site.rounds import RoundsCommand, Steps, take_steps
 
 KEPT = timedelta(days=1)
 
@@ -70,20 +68,20 @@ STEPS: Steps = {
 }
 
 
-class Command(BaseCommand):
+class Command(RoundsCommand):
     """Chain the ledger, index slips, open cases again, ring the bell, run tasks."""
 
     help = "Do what happens without a person; one runs beside the desk, day and night."
+    every = 1.0
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        """Say how often, or only once."""
-        parser.add_argument("--once", action="store_true", help="go round once and end")
-        parser.add_argument("--interval", type=float, default=1.0, help="seconds between rounds")
-
-    def handle(self, *args: Any, once: bool, interval: float, **options: Any) -> None:
-        """Go round until told to stop; a round that has begun is finished."""
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Refuse to work on an older copy; go round otherwise."""
         refuse_an_older_copy()
-        keep_going(lambda: go_round(), once=once, interval=interval)
+        super().handle(*args, **options)
+
+    def go_round(self) -> None:
+        """Do each step once."""
+        go_round()
 
 
 def go_round() -> None:

@@ -5,16 +5,12 @@ only process of the desk's side that must reach the outside, besides the desk's 
 """
 
 import logging
-from argparse import ArgumentParser
-from typing import Any
-
-from django.core.management.base import BaseCommand
 
 from krama.notices.chase import chase
 from krama.notices.probe import probe_due
 from krama.notices.send import send_due
 from krama.notices.sweep import sweep
-from krama.site.rounds import Steps, keep_going, take_steps
+from krama.site.rounds import RoundsCommand, Steps, take_steps
 
 log = logging.getLogger("krama.notices")
 
@@ -26,21 +22,12 @@ STEPS: Steps = {
 }
 
 
-class Command(BaseCommand):
+class Command(RoundsCommand):
     """Sweep, chase, send, probe: round after round."""
 
     help = "Carry notices: one runs beside `work`, day and night."
+    every = 5.0
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        """Say how often, or only once."""
-        parser.add_argument("--once", action="store_true", help="go round once and end")
-        parser.add_argument("--interval", type=float, default=5.0, help="seconds between rounds")
-
-    def handle(self, *args: Any, once: bool, interval: float, **options: Any) -> None:
-        """Go round until told to stop; a round that has begun is finished."""
-        keep_going(lambda: go_round(), once=once, interval=interval)
-
-
-def go_round() -> None:
-    """Do each step once."""
-    take_steps(STEPS, log=log)
+    def go_round(self) -> None:
+        """Do each step once."""
+        take_steps(STEPS, log=log)
