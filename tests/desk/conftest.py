@@ -1,8 +1,6 @@
 """The world of the desk: the same people, and browsers in which they have signed in."""
 
-import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +8,10 @@ import pytest
 from django.test import Client
 
 from krama.people import hasher
-from krama.people.secondfactor import code_of, enrol
+from krama.people.secondfactor import enrol
 from krama.people.unlock import Officer
 from krama.vault.members import box_private
+from tests.phone import enter_code
 from tests.world import World
 
 PASSWORD = "correct horse battery staple"
@@ -44,8 +43,7 @@ def sign_in(world: World) -> SignIn:
         enrol(member)
         client = Client(headers={"Accept-Language": "en"})
         client.post("/desk/sign-in/", {"login": member.name, "password": PASSWORD})
-        code = code_of(member, now=datetime.fromtimestamp(time.time(), UTC))
-        answer = client.post("/desk/code/", {"code": code})
+        answer = enter_code(client, member)
         assert answer["Location"] in {"/desk/", "/desk/people/"}, answer.content.decode()
         return client
 

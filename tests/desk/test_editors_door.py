@@ -1,7 +1,5 @@
 """The editors' pages, on a host name of their own."""
 
-import time
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,8 +10,9 @@ from wagtail.images.models import Image
 
 from krama.people.join import make_account
 from krama.people.models import Member
-from krama.people.secondfactor import code_of, enrol
+from krama.people.secondfactor import enrol
 from tests.desk.conftest import PASSWORD
+from tests.phone import enter_code
 from tests.world import NOON, World
 
 DESK, CMS = "desk.test", "words.test"
@@ -38,8 +37,7 @@ def newcomer(settings: Any, world: World, tmp_path: Any) -> Client:
     enrol(member)
     client = Client(headers={"Host": CMS, "Accept-Language": "en"})
     client.post("/desk/sign-in/", {"login": member.name, "password": PASSWORD})
-    code = code_of(member, now=datetime.fromtimestamp(time.time(), UTC))
-    answer = client.post("/desk/code/", {"code": code})
+    answer = enter_code(client, member)
     assert (answer.status_code, answer.get("Location")) == (302, "/cms/")
     return client
 

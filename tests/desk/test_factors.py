@@ -1,8 +1,6 @@
 """Changes of a second factor stand in the ledger."""
 
 import re
-import time
-from datetime import UTC, datetime
 
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
@@ -11,9 +9,9 @@ from django.test import Client
 from krama.ledger.deeds import Deed
 from krama.ledger.models import Line
 from krama.people.models import Member
-from krama.people.secondfactor import code_of
 from krama.people.unlock import Officer
 from tests.desk.conftest import PASSWORD
+from tests.phone import enter_code
 
 
 def test_new_codes_their_use_and_another_phone_leave_lines(desk: Client, analyst: Officer) -> None:
@@ -38,8 +36,7 @@ def test_a_sign_in_that_is_ended_from_elsewhere_leaves_a_line(
     elsewhere.post("/desk/sign-in/", {"login": analyst.member.name, "password": PASSWORD})
     cache.clear()
     Member.objects.get_queryset().update(code_step=0)
-    code = code_of(analyst.member, now=datetime.fromtimestamp(time.time(), UTC))
-    elsewhere.post("/desk/code/", {"code": code})
+    enter_code(elsewhere, analyst.member)
     (id,) = re.findall(r'name="id" value="(\w+)"', desk.get("/desk/factors/").content.decode())
     desk.post("/desk/sign-ins/end/", {"id": id})
     assert Line.objects.filter(deed=Deed.SIGNED_OUT, subject=analyst.member.id).count() == 1

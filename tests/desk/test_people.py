@@ -1,8 +1,6 @@
 """Accounts, letting in, one's own password and the key's change, through the pages."""
 
 import re
-import time
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -21,8 +19,9 @@ from krama.ledger.models import Line
 from krama.people.models import Member, Session, TeamShare
 from krama.people.roles import Role
 from krama.people.rotate import waiting_key
-from krama.people.secondfactor import code_of, enrol
+from krama.people.secondfactor import enrol
 from krama.report.models import Wrap
+from tests.phone import enter_code
 from tests.team import FIRST, Team, cheap_digits, make_hashes_cheap, own
 from tests.world import WORDS, World
 
@@ -70,8 +69,7 @@ def come_in(team: Team, name: str, *, again: bool = True) -> Client:
     cache.clear()  # as if half a minute had passed: the same code is taken again
     client = Client(headers={"Accept-Language": "en"})
     client.post("/desk/sign-in/", {"login": name, "password": team.passwords[name]})
-    code = code_of(member, now=datetime.fromtimestamp(time.time(), UTC))
-    answer = client.post("/desk/code/", {"code": code})
+    answer = enter_code(client, member)
     assert answer.status_code == 302, answer.content.decode()
     if again:
         client.post("/desk/password/", {"password": team.passwords[name]})
@@ -212,8 +210,7 @@ def test_who_stopped_between_password_and_code_does_not_come_in_after_a_change(
     waiting = Client(headers={"Accept-Language": "en"})
     waiting.post("/desk/sign-in/", {"login": "anna", "password": FIRST})
     team.choose_password("anna")
-    code = code_of(Member.objects.get(name="anna"), now=datetime.fromtimestamp(time.time(), UTC))
-    answer = waiting.post("/desk/code/", {"code": code})
+    answer = enter_code(waiting, Member.objects.get(name="anna"))
     assert answer["Location"].startswith("/desk/sign-in/")
     assert waiting.get("/desk/")["Location"].startswith("/desk/sign-in/")
 

@@ -1,6 +1,5 @@
 """Keys of a service, people who work there, and a way to sign in as they do."""
 
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,10 +15,11 @@ from django.utils import timezone
 from krama.people.join import make_account
 from krama.people.models import Member
 from krama.people.roles import Role
-from krama.people.secondfactor import code_of, enrol
+from krama.people.secondfactor import enrol
 from krama.vault.boxing import new_key
 from krama.vault.keypairs import KeyPair
 from krama.vault.teamkeys import PublishedKey, TeamKeys
+from tests.phone import enter_code
 from tests.team import Team, make_hashes_cheap
 from tests.world import World
 
@@ -115,9 +115,7 @@ class Staff:
         return client.post("/desk/sign-in/", {"login": member.name, "password": password})
 
     def give_code(self, client: Client, member: Member) -> Any:
-        # The phone's clock is the machine's, whatever a test has done to ours.
-        now = datetime.fromtimestamp(time.time(), UTC)
-        return client.post("/desk/code/", {"code": code_of(member, now=now)})
+        return enter_code(client, member)
 
     def sign_in(self, client: Client, member: Member) -> Client:
         self.give_password(client, member)
