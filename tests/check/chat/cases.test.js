@@ -10,10 +10,16 @@ const ROOT = new URL("../../../", import.meta.url);
 const json = (path) => JSON.parse(readFileSync(new URL(path, ROOT), "utf8"));
 const page = { rules: {}, spelling: {}, weights: json("krama/check/chat/weights.json") };
 const languages = Object.keys(words.tongues);
+// As bundle.py writes them into the page: each meaning with all its spellings.
+function byMeaning(spelling) {
+  const found = {};
+  for (const [written, meant] of Object.entries(spelling)) found[meant] = found[meant] ? `${found[meant]} ${written}` : written;
+  return found;
+}
 for (const language of languages) {
   const folder = `languages/${language}/signs/`;
   const kept = json(`${folder}words.json`);
-  page.spelling[language] = kept.spelling ?? {};
+  page.spelling[language] = byMeaning(kept.spelling ?? {});
   page.rules[language] = {};
   for (const name of readdirSync(new URL(folder, ROOT)).sort()) {
     if (!name.endsWith(".json") || name === "words.json" || name.includes(".cases")) continue;
